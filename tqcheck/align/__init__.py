@@ -1,0 +1,1 @@
+"""Sentence alignment and word alignment."""

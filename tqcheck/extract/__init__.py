@@ -1,0 +1,1 @@
+"""Text to values with their places: figures, quotes, names, wording."""

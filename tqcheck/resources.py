@@ -1,0 +1,39 @@
+"""Where the shipped models and data files lie, in a checkout and in a wheel."""
+
+from pathlib import Path
+
+from tqcheck.errors import ModelError
+
+__all__ = ["data_path", "model_path"]
+
+_PACKAGE = Path(__file__).resolve().parent
+_MODEL_HOMES = (_PACKAGE / "models", _PACKAGE.parent / "models")
+"""In a wheel the models lie in the package; in a checkout beside it."""
+
+
+def model_path(name: str) -> Path:
+    """Return the folder of the shipped model called `name`.
+
+    Raises:
+        ModelError: No shipped model has that name.
+    """
+    for home in _MODEL_HOMES:
+        if (home / name).is_dir():
+            return home / name
+    raise ModelError(
+        f"{name}: this model is not installed; reinstall tqcheck from a full wheel"
+    )
+
+
+def data_path(name: str) -> Path:
+    """Return the path of a table shipped in `tqcheck/data`.
+
+    Raises:
+        ModelError: No such table is shipped.
+    """
+    path = _PACKAGE / "data" / name
+    if not path.exists():
+        raise ModelError(
+            f"{name}: this table is not installed; reinstall tqcheck from a full wheel"
+        )
+    return path
