@@ -1,0 +1,191 @@
+"""The main job: two documents in, one report out."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import tqcheck
+from tqcheck.align import align
+from tqcheck.align.words import link_passages
+from tqcheck.checks import registry
+from tqcheck.checks.base import Check
+from tqcheck.compare import figures, names, quotes
+from tqcheck.encode import load_encoder
+from tqcheck.encode.base import Encoder
+from tqcheck.errors import InputError
+from tqcheck.evidence import judge_passages
+from tqcheck.finding import Finding, Severity, fingerprint
+from tqcheck.pair import AlignedPair, make_passages
+from tqcheck.report import Coverage, Report, ReportedFinding, RuleInfo, RunInfo
+from tqcheck.resolve import resolve
+from tqcheck.risk import pair_risks
+from tqcheck.settings import Settings
+from tqcheck.text import Document
+
+if TYPE_CHECKING:
+    from tqcheck.judge import Judge
+
+__all__ = ["Engine", "align_documents", "check_documents", "load_engine"]
+
+
+@dataclass(frozen=True)
+class Engine:
+    """The loaded models; made once, used for any number of pairs."""
+
+    encoder: Encoder
+    judge: "Judge | None"
+
+
+def load_engine(settings: Settings) -> Engine:
+    """Load the models that the settings ask for.
+
+    Raises:
+        ModelError: A model is missing or damaged.
+    """
+    judge = None
+    if settings.judge:
+        from tqcheck.judge import load_judge  # noqa: PLC0415 - only when wanted
+
+        judge = load_judge()
+    encoder = load_encoder(settings.encoder, allow_download=settings.allow_download)
+    return Engine(encoder, judge)
+
+
+def check_documents(
+    original: Document, translation: Document, engine: Engine, settings: Settings
+) -> Report:
+    """Align the two documents, run every selected rule and report.
+
+    Raises:
+        InputError: One of the documents has nothing to compare.
+        SettingsError: A selected rule or parameter does not exist.
+    """
+    checks = registry.build(settings.select, settings.ignore, settings.rules)
+    pair = align_documents(original, translation, engine)
+    found = (finding for check in checks for finding in check.run(pair))
+    findings = resolve(_with_severities(found, settings))
+    return Report(
+        run=_run_info(engine, settings),
+        original=original,
+        translation=translation,
+        alignment=pair.alignment,
+        risks=pair_risks(pair, findings),
+        findings=tuple(_reported(f, pair) for f in sorted(findings, key=_ranking)),
+        coverage=_coverage(pair),
+        rules=tuple(_rule_info(check) for check in checks),
+        notices=_notices(pair, engine),
+    )
+
+
+def align_documents(
+    original: Document, translation: Document, engine: Engine
+) -> AlignedPair:
+    """Return the pair with its beads, word links and judgements.
+
+    Raises:
+        InputError: One of the documents has nothing to compare.
+    """
+    for document in (original, translation):
+        if not document.segments:
+            raise InputError(f"{document.name}: no sentence in it; give an article")
+    alignment = align(original, translation, engine.encoder)
+    links = link_passages(original, translation, alignment, engine.encoder)
+    judgements = (
+        judge_passages(original, translation, alignment, engine.judge)
+        if engine.judge
+        else {}
+    )
+    passages = make_passages(original, translation, alignment, links, judgements)
+    return AlignedPair(original, translation, alignment, passages)
+
+
+def _with_severities(
+    findings: Iterable[Finding], settings: Settings
+) -> Iterable[Finding]:
+    for finding in findings:
+        severity = _configured(finding, settings.severities)
+        yield finding if severity is None else replace(finding, severity=severity)
+
+
+def _configured(
+    finding: Finding, severities: Mapping[str, Severity]
+) -> Severity | None:
+    """Return the severity set for the longest prefix of the finding's code."""
+    prefixes = [prefix for prefix in severities if finding.code.startswith(prefix)]
+    return severities[max(prefixes, key=len)] if prefixes else None
+
+
+def _ranking(finding: Finding) -> tuple[int, int, int, str]:
+    return (
+        -finding.severity,
+        finding.translation.start,
+        finding.original.start,
+        finding.code,
+    )
+
+
+def _reported(finding: Finding, pair: AlignedPair) -> ReportedFinding:
+    """Fingerprint the finding by its words and the passages around them."""
+    passage = pair.passages[finding.pair]
+    sides = (
+        (pair.original, finding.original, passage.original),
+        (pair.translation, finding.translation, passage.translation),
+    )
+    original, translation = (
+        f"{document[span]}\x1e{document[around]}" for document, span, around in sides
+    )
+    return ReportedFinding(finding, fingerprint(finding.code, original, translation))
+
+
+def _coverage(pair: AlignedPair) -> dict[str, Coverage]:
+    beads = pair.alignment.beads
+    matched = sum(len(bead.original) for bead in beads if bead.is_pair)
+    return {
+        "segments": Coverage(pair.alignment.original_count, matched),
+        "figures": figures.coverage(pair),
+        "quotes": quotes.coverage(pair),
+        "names": names.coverage(pair),
+    }
+
+
+def _notices(pair: AlignedPair, engine: Engine) -> tuple[str, ...]:
+    notices = [*pair.original.notices, *pair.translation.notices]
+    beads = [passage for passage in pair.passages if passage.bead.is_pair]
+    unjudged = sum(passage.judgement is None for passage in beads)
+    if engine.judge is None:
+        notices.append("The pair model did not run: meaning was judged by rules only.")
+    elif unjudged:
+        notices.append(
+            f"{unjudged} of {len(beads)} passages were not judged by the pair model:"
+            " too long, or not English."
+        )
+    return tuple(notices)
+
+
+def _run_info(engine: Engine, settings: Settings) -> RunInfo:
+    models = dict(engine.encoder.digests)
+    if engine.judge is not None:
+        models[engine.judge.name] = engine.judge.digest
+    return RunInfo(
+        version=tqcheck.__version__,
+        encoder=engine.encoder.name,
+        models=dict(sorted(models.items())),
+        settings=_digest(settings),
+    )
+
+
+def _digest(settings: Settings) -> str:
+    values: dict[str, Any] = {
+        **asdict(replace(settings, severities={}, rules={})),
+        "severities": dict(settings.severities),
+        "rules": {code: dict(rule) for code, rule in settings.rules.items()},
+    }
+    content = json.dumps(values, sort_keys=True, default=str)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _rule_info(check: Check) -> RuleInfo:
+    page = type(check).__doc__ or ""
+    return RuleInfo(check.code, check.name, check.category.value, check.severity, page)

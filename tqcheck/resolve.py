@@ -1,0 +1,101 @@
+"""One fault, one finding: drops what a more specific finding already says.
+
+Rules do not know each other, so several may report the same words. A lost
+sentence explains the figure lost with it; a changed figure explains the
+changed quote around it; a typed change ("may" became "will") explains the
+judge's "meaning may have changed".
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from tqcheck.finding import Category, Finding, Severity
+from tqcheck.text import Span
+
+__all__ = ["resolve"]
+
+_WHOLE_DOCUMENT = "STR001"
+"""Two articles that are not about the same thing: said once, nothing else."""
+_WHOLE_SEGMENT = frozenset({"OMI001", "OMI002", "ADD001"})
+_JUDGED = "DRI001"
+_RANKS = {
+    Category.STRUCTURE: 1,
+    Category.FIGURE: 2,
+    Category.NAME: 3,
+    Category.QUOTE: 4,
+    Category.DRIFT: 5,
+    Category.OMISSION: 6,
+    Category.ADDITION: 6,
+}
+"""Lower explains higher: values before wording, wording before coverage."""
+_JUDGED_RANK = 9
+_EXPLAINED_SHARE = 0.5
+"""A finding is explained when at least half of its marked words are taken."""
+
+
+def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return the findings that no other finding explains, best rule first.
+
+    A quote takes over the severity of the typed drift it explains: a "not" lost
+    inside a quote is an error whatever the rest of the quote looks like.
+    """
+    found = list(findings)
+    whole = [f for f in found if f.code == _WHOLE_DOCUMENT]
+    if any(f.severity is Severity.ERROR for f in whole):
+        return tuple(whole)
+    kept: list[Finding] = []
+    for finding in sorted(found, key=_precedence):
+        explainer = _explainer(finding, kept)
+        if explainer is None:
+            kept.append(finding)
+        elif _is_typed_change(finding) and kept[explainer].category is Category.QUOTE:
+            worse = max(kept[explainer].severity, finding.severity)
+            kept[explainer] = replace(kept[explainer], severity=worse)
+    return tuple(kept)
+
+
+def _precedence(finding: Finding) -> tuple[int, int, float, int]:
+    return (
+        _rank(finding),
+        -finding.severity,
+        -finding.confidence,
+        len(finding.original) + len(finding.translation),
+    )
+
+
+def _rank(finding: Finding) -> int:
+    if finding.code in _WHOLE_SEGMENT:
+        return 0
+    if finding.code == _JUDGED:
+        return _JUDGED_RANK
+    return _RANKS[finding.category]
+
+
+def _explainer(finding: Finding, kept: Sequence[Finding]) -> int | None:
+    for index, other in enumerate(kept):
+        if other.pair == finding.pair and _explains(other, finding):
+            return index
+    return None
+
+
+def _explains(better: Finding, worse: Finding) -> bool:
+    if better.category is Category.STRUCTURE:
+        return False
+    sides = (
+        (better.original, worse.original),
+        (better.translation, worse.translation),
+    )
+    if worse.code == _JUDGED:
+        return any(a.overlaps(b) for a, b in sides)
+    return any(_share(a, b) >= _EXPLAINED_SHARE for a, b in sides)
+
+
+def _share(taker: Span, taken: Span) -> float:
+    if not len(taken):
+        return 0.0
+    shared = min(taker.end, taken.end) - max(taker.start, taken.start)
+    return max(0, shared) / len(taken)
+
+
+def _is_typed_change(finding: Finding) -> bool:
+    return finding.category is Category.DRIFT and finding.code != _JUDGED
