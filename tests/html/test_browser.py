@@ -11,6 +11,7 @@ import pytest
 
 from tests.builders import make_pair
 from tests.html.builders import finding, report_of, sample_report
+from tqcheck.accept import read_entries
 from tqcheck.report import Report
 from tqcheck.reporters.html import render
 from tqcheck.reporters.html.index import render_index, report_row
@@ -152,10 +153,10 @@ def test_accept_needs_a_reason_and_exports_a_file(browser: Any, tmp_path: Path) 
         lambda _: [p for p in browser.downloads.iterdir() if p.suffix == ".json"]
     )
     saved = next(p for p in browser.downloads.iterdir() if p.suffix == ".json")
-    entry = json.loads(saved.read_text(encoding="utf-8"))["accepted"][0]
-    assert entry["fingerprint"] == card.get_attribute("data-fingerprint")
-    assert entry["reason"] == "the ministry corrected it"
-    assert entry["count"] == 1
+    (entry,) = read_entries(saved)
+    assert entry.fingerprint == card.get_attribute("data-fingerprint")
+    assert entry.reason == "the ministry corrected it"
+    assert entry.count == 1
 
 
 def test_rule_code_opens_its_page(browser: Any, tmp_path: Path) -> None:

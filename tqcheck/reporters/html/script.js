@@ -81,7 +81,7 @@
       input.focus();
       return;
     } else {
-      accepted.set(card.id, { fingerprint, code: card.dataset.rule, reason: input.value.trim(),
+      accepted.set(card.id, { file: controls.dataset.file, code: card.dataset.rule, fingerprint, reason: input.value.trim(),
         message: card.querySelector(".message").textContent });
       state.textContent = "Accepted";
     }

@@ -77,6 +77,8 @@ class PageView:
     headline: str
     original_name: str
     translation_name: str
+    translation_path: str
+    """The name exactly as given, for the accept file."""
     original_language: str
     translation_language: str
     severities: tuple[tuple[str, int], ...]
@@ -93,16 +95,17 @@ class PageView:
 
 def page_view(report: Report) -> PageView:
     """Return the view of a report."""
-    shown = list(enumerate(report.findings, start=1))
+    shown = list(enumerate(report.shown, start=1))
     original = Marks([Mark(f.finding.original, number) for number, f in shown])
     translation = Marks([Mark(f.finding.translation, number) for number, f in shown])
-    used = {item.finding.code for item in report.findings}
+    used = {item.finding.code for item in report.shown}
     return PageView(
-        title=f"{report.original.name} → {report.translation.name}",
+        title=display_text(f"{report.original.name} → {report.translation.name}"),
         verdict=report.verdict.value,
         headline=_VERDICTS[report.verdict.value],
-        original_name=report.original.name,
-        translation_name=report.translation.name,
+        original_name=display_text(report.original.name),
+        translation_name=display_text(report.translation.name),
+        translation_path=report.translation.name,
         original_language=report.original.language,
         translation_language=report.translation.language,
         severities=_severities(report),

@@ -1,0 +1,28 @@
+"""The house stays in order: imports go one way, starting costs nothing."""
+
+import subprocess
+import sys
+
+HEAVY = ("torch", "sentence_transformers", "nltk", "numpy", "onnxruntime", "babel", "pint", "jinja2")
+
+
+def _loaded_by(statement: str) -> set[str]:
+    code = f"{statement}; import sys; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_command_line_imports_nothing_heavy() -> None:
+    """`tqcheck --help` answers at once."""
+    assert not _loaded_by("import tqcheck.cli") & set(HEAVY)
+
+
+def test_a_check_never_imports_torch() -> None:
+    """Nothing between an editor and the result loads sentence-transformers."""
+    loaded = _loaded_by(
+        "from tqcheck.pipeline import *; from tqcheck.settings import Settings;"
+        "load_engine(Settings())"
+    )
+    assert not loaded & {"torch", "sentence_transformers", "transformers", "pint", "jinja2"}

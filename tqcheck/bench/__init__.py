@@ -1,0 +1,1 @@
+"""Measures the tool on labelled pairs: hits, false alarms, calibration, spans."""
