@@ -1,11 +1,12 @@
 """Short ways to make documents and pairs; nothing here embeds or aligns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from tqcheck.alignment import Alignment, Bead
 from tqcheck.align.words import link_words
-from tqcheck.pair import AlignedPair, make_passages
-from tqcheck.text import Document, Segment, SegmentKind, Span
+from tqcheck.pair import AlignedPair, PairJudgement, WordRisk, make_passages
+from tqcheck.text import Document, Segment, SegmentKind, Span, Word
 
 __all__ = ["make_document", "make_pair"]
 
@@ -28,18 +29,25 @@ def make_document(segments: Sequence[str], name: str = "text.txt") -> Document:
 def make_pair(
     original: Sequence[str],
     translation: Sequence[str],
-    beads: Sequence[tuple[Sequence[int], Sequence[int]]] | None = None,
+    beads: Sequence[Sequence[Sequence[int]]] | None = None,
+    judgement: Mapping[str, Any] | None = None,
 ) -> AlignedPair:
     """Return a pair with the given beads (one to one, in order, by default).
 
-    Word links come from the words alone (equal or alike), without a model.
+    A bead is its original indexes, its translation indexes and, where it stands out
+    of order, a third element "moved". Word links come from the words alone (equal or
+    alike), without a model. `judgement` is what the judge says of every bead: "risk",
+    and the words it marks as "changed", "lost" or "added".
     """
     source, target = make_document(original, "a.txt"), make_document(translation, "b.txt")
     if beads is None:
         assert len(original) == len(translation), "give beads for uneven sides"
         beads = [((i,), (i,)) for i in range(len(original))]
     alignment = Alignment(
-        tuple(Bead(tuple(a), tuple(b), 1.0 if a and b else 0.0) for a, b in beads),
+        tuple(
+            Bead(tuple(a), tuple(b), 1.0 if a and b else 0.0, moved=bool(moved))
+            for a, b, *moved in beads
+        ),
         len(original),
         len(translation),
     )
@@ -50,5 +58,33 @@ def make_pair(
         for index, bead in enumerate(alignment.beads)
         if bead.is_pair
     }
-    passages = make_passages(source, target, alignment, links, {})
+    judgements = {
+        index: _judged(
+            judgement,
+            source.segment_words(alignment.beads[index].original),
+            target.segment_words(alignment.beads[index].translation),
+        )
+        for index in (links if judgement else ())
+    }
+    passages = make_passages(source, target, alignment, links, judgements)
     return AlignedPair(source, target, alignment, passages)
+
+
+def _judged(
+    said: Mapping[str, Any] | None, original: Sequence[Word], translation: Sequence[Word]
+) -> PairJudgement:
+    """Return the judgement that `said` describes, with sure marks."""
+    said = said or {}
+    sides = [
+        tuple(
+            WordRisk(word.span, 1.0, kind)
+            for word in words
+            for kind in kinds
+            if word.text in said.get(kind, ())
+        )
+        for words, kinds in (
+            (original, ("changed", "lost")),
+            (translation, ("changed", "added")),
+        )
+    ]
+    return PairJudgement(said.get("risk", 0.0), *sides)

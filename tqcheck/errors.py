@@ -4,7 +4,14 @@ Every message names the thing, the value and the remedy, on one line. The
 command line prints it to standard error and exits with 2.
 """
 
-__all__ = ["InputError", "ModelError", "OutputError", "SettingsError", "TqcheckError"]
+__all__ = [
+    "DEFECTS",
+    "InputError",
+    "ModelError",
+    "OutputError",
+    "SettingsError",
+    "TqcheckError",
+]
 
 
 class TqcheckError(Exception):
@@ -25,3 +32,20 @@ class ModelError(TqcheckError):
 
 class OutputError(TqcheckError):
     """A report cannot be written."""
+
+
+DEFECTS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    ImportError,
+    LookupError,
+    MemoryError,
+    NameError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What a mistake in this program raises. The command line tells it in one line, and
+a batch goes on with the next pair; nothing else may catch them."""

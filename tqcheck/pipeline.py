@@ -17,6 +17,7 @@ from tqcheck.encode.base import Encoder
 from tqcheck.errors import InputError
 from tqcheck.evidence import judge_passages
 from tqcheck.finding import Finding, Severity, fingerprint
+from tqcheck.house import house_parameters, without_agreed
 from tqcheck.pair import AlignedPair, make_passages
 from tqcheck.report import Coverage, Report, ReportedFinding, RuleInfo, RunInfo
 from tqcheck.resolve import resolve
@@ -26,6 +27,9 @@ from tqcheck.text import Document
 
 if TYPE_CHECKING:
     from tqcheck.judge import Judge
+
+_JUDGED = "DRI001"
+"""The rule that speaks for the judge."""
 
 __all__ = ["Engine", "align_documents", "check_documents", "load_engine"]
 
@@ -62,10 +66,12 @@ def check_documents(
         InputError: One of the documents has nothing to compare.
         SettingsError: A selected rule or parameter does not exist.
     """
-    checks = registry.build(settings.select, settings.ignore, settings.rules)
+    parameters = _parameters(engine, settings)
+    checks = registry.build(settings.select, settings.ignore, parameters)
     pair = align_documents(original, translation, engine)
     found = (finding for check in checks for finding in check.run(pair))
-    findings = resolve(_with_severities(found, settings))
+    open_findings = without_agreed(found, original, translation, settings.terms)
+    findings = resolve(_with_severities(open_findings, settings))
     return Report(
         run=_run_info(engine, settings),
         original=original,
@@ -99,6 +105,22 @@ def align_documents(
     )
     passages = make_passages(original, translation, alignment, links, judgements)
     return AlignedPair(original, translation, alignment, passages)
+
+
+def _parameters(engine: Engine, settings: Settings) -> Mapping[str, Mapping[str, Any]]:
+    """Return the rules' parameters; the user's own stand over all others."""
+    parameters = {code: dict(values) for code, values in _derived(engine, settings)}
+    for code, values in settings.rules.items():
+        parameters[code] = {**parameters.get(code, {}), **values}
+    return parameters
+
+
+def _derived(
+    engine: Engine, settings: Settings
+) -> Iterable[tuple[str, Mapping[str, Any]]]:
+    yield from house_parameters(settings.terms).items()
+    if engine.judge is not None:
+        yield _JUDGED, {"min_risk": engine.judge.thresholds[settings.precision]}
 
 
 def _with_severities(

@@ -1,14 +1,23 @@
 """The result of one check, complete: everything that a reporter shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tqcheck.alignment import Alignment
+from tqcheck.fail_on import FailOn
 from tqcheck.finding import Finding, Severity
 from tqcheck.text import Document
 
-__all__ = ["Coverage", "ReportedFinding", "Report", "RuleInfo", "RunInfo", "Verdict"]
+__all__ = [
+    "Coverage",
+    "FixedFinding",
+    "Report",
+    "ReportedFinding",
+    "RuleInfo",
+    "RunInfo",
+    "Verdict",
+]
 
 
 class Verdict(StrEnum):
@@ -61,6 +70,18 @@ class ReportedFinding:
     fingerprint: str
     accepted: bool = False
     accepted_reason: str | None = None
+    new: bool | None = None
+    """Whether an earlier result lacks it; None where none was compared."""
+
+
+@dataclass(frozen=True)
+class FixedFinding:
+    """A finding of an earlier result that is gone."""
+
+    code: str
+    severity: Severity
+    message: str
+    fingerprint: str
 
 
 @dataclass(frozen=True)
@@ -81,8 +102,14 @@ class Report:
     """The rules that ran."""
     notices: tuple[str, ...] = ()
     """What was not judged, and why."""
-    fail_on: Severity | None = Severity.ERROR
-    """Findings at or above it make `exit_code` 1; None never fails."""
+    fail_on: FailOn = field(default_factory=FailOn)
+    """Which findings make `exit_code` 1."""
+    show: Severity = Severity.INFO
+    """Milder findings are not printed; verdict and exit code still count them."""
+    fixed: tuple[FixedFinding, ...] | None = None
+    """What an earlier result had and this one has not; None where none was compared."""
+    failures: tuple[str, ...] = ()
+    """What makes `exit_code` 1 whatever the findings are, such as a stale entry."""
 
     @property
     def verdict(self) -> Verdict:
@@ -98,8 +125,20 @@ class Report:
         return tuple(item.finding for item in self.findings if not item.accepted)
 
     @property
+    def shown(self) -> tuple[ReportedFinding, ...]:
+        """Return the findings to print."""
+        return tuple(i for i in self.findings if i.finding.severity >= self.show)
+
+    @property
     def exit_code(self) -> int:
-        """Return 1 where a finding reaches `fail_on`, else 0."""
-        if self.fail_on is None:
-            return 0
-        return int(any(f.severity >= self.fail_on for f in self.open_findings))
+        """Return 1 where a finding reaches `fail_on`, else 0.
+
+        Accepted findings never count; where an earlier result was compared, only
+        new ones do.
+        """
+        counted = (
+            item.finding
+            for item in self.findings
+            if not item.accepted and item.new is not False
+        )
+        return int(bool(self.failures) or any(map(self.fail_on.reached_by, counted)))

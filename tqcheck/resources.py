@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tqcheck.errors import ModelError
 
-__all__ = ["data_path", "model_path"]
+__all__ = ["data_path", "model_path", "model_paths"]
 
 _PACKAGE = Path(__file__).resolve().parent
 _MODEL_HOMES = (_PACKAGE / "models", _PACKAGE.parent / "models")
@@ -23,6 +23,16 @@ def model_path(name: str) -> Path:
     raise ModelError(
         f"{name}: this model is not installed; reinstall tqcheck from a full wheel"
     )
+
+
+def model_paths() -> tuple[Path, ...]:
+    """Return the folders of all shipped models, by name; those with digests."""
+    found: dict[str, Path] = {}
+    for home in _MODEL_HOMES:
+        for folder in home.glob("*/"):
+            if (folder / "digests.json").is_file():
+                found.setdefault(folder.name, folder)
+    return tuple(found[name] for name in sorted(found))
 
 
 def data_path(name: str) -> Path:

@@ -5,11 +5,52 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from tqcheck.fail_on import FailOn
 from tqcheck.finding import Severity
 
-__all__ = ["DEFAULT_ENCODER", "Settings"]
+__all__ = [
+    "ACCEPT_FILE",
+    "DEFAULT_ENCODER",
+    "PAIR_RULES",
+    "PRECISIONS",
+    "HouseTerms",
+    "Outcome",
+    "Settings",
+]
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
+PRECISIONS = ("high", "balanced", "recall")
+"""From the quietest judge to the one that misses least."""
+ACCEPT_FILE = ".tqcheck-accepted.json"
+PAIR_RULES = ("*.original.txt -> *.translation.txt",)
+
+
+@dataclass(frozen=True)
+class HouseTerms:
+    """What a newsroom has agreed on about wordings."""
+
+    equal: tuple[tuple[str, ...], ...] = ()
+    """Wordings that always count as the same, group by group."""
+    keep: tuple[str, ...] = ()
+    """Terms that must stand in the translation as in the original."""
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """The wanted spelling of a name, and the spellings it replaces."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What is done with the findings: none of it changes what is found."""
+
+    fail_on: FailOn = field(default_factory=FailOn)
+    """Which findings make the exit code 1."""
+    show: Severity = Severity.INFO
+    """Milder findings are not printed."""
+    accept_file: str = ACCEPT_FILE
+    """Where the accepted findings stand."""
+    strict_accepts: bool = False
+    """Whether stale and expired entries make the exit code 1."""
+    pairs: tuple[str, ...] = PAIR_RULES
+    """How a translation's file name follows from its original's."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +67,8 @@ class Settings:
     """Whether anything may be fetched over the network."""
     clean: bool = True
     """Whether page furniture is looked for and left out."""
+    encoding: str | None = None
+    """How the files are encoded; None to find out."""
     select: tuple[str, ...] = ()
     """Code prefixes of the rules to run; empty for all."""
     ignore: tuple[str, ...] = ()
@@ -38,3 +81,5 @@ class Settings:
         default_factory=lambda: MappingProxyType({})
     )
     """Parameters of single rules, by code."""
+    terms: HouseTerms = field(default_factory=HouseTerms)
+    """The newsroom's own wordings."""

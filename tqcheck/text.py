@@ -151,6 +151,6 @@ def words_of(text: str, span: Span | None = None) -> Iterator[Word]:
     hyphens ("Trump's", "long-term"), the stops of initialisms ("U.S.") and the
     separators inside a number ("30,000", "21:20").
     """
-    span = span or Span(0, len(text))
+    span = Span(0, len(text)) if span is None else span
     for match in _WORD.finditer(text, span.start, span.end):
         yield Word(Span(match.start(), match.end()), match.group())

@@ -23,7 +23,9 @@ def _cases() -> list[Any]:
 @pytest.mark.parametrize(("code", "case"), _cases())
 def test_rule_flags_exactly_what_its_case_says(code: str, case: dict[str, Any]) -> None:
     """The rule reports the expected words and nothing else."""
-    pair = make_pair(case["original"], case["translation"], case.get("beads"))
+    pair = make_pair(
+        case["original"], case["translation"], case.get("beads"), case.get("judgement")
+    )
     rule = all_checks()[code](**case.get("parameters", {}))
     found = list(rule.run(pair))
     have = [(pair.original[f.original], pair.translation[f.translation]) for f in found]

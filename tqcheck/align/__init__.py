@@ -1,1 +1,101 @@
 """Sentence alignment and word alignment."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from tqcheck.align.corridor import make_corridor
+from tqcheck.align.leftovers import with_leftovers
+from tqcheck.align.moves import crossing, with_moves
+from tqcheck.align.search import RawBead, search
+from tqcheck.align.sides import make_sides
+from tqcheck.alignment import Alignment, Bead
+from tqcheck.encode.base import Encoder, Vectors
+from tqcheck.text import Document
+
+__all__ = ["align", "share_aligned"]
+
+
+def align(original: Document, translation: Document, encoder: Encoder) -> Alignment:
+    """Return who translates whom, every segment in exactly one bead.
+
+    A monotone search over beads of up to four segments a side, then passages that
+    changed their place. See `tqcheck.align.scores` for what a bead is worth.
+
+    Args:
+        original: The original.
+        translation: The translation.
+        encoder: Gives the segments' vectors.
+    """
+    texts = [_segment_texts(document) for document in (original, translation)]
+    rows = encoder.encode([*texts[0], *texts[1]])
+    vectors = rows[: len(texts[0])], rows[len(texts[0]) :]
+    left, right = make_sides(original, translation, vectors)
+    corridor = make_corridor(left, right)
+    found = with_moves(left, right, search(left, right, corridor))
+    found = with_leftovers((original, translation), found, encoder)
+    moved = crossing(left, found)
+    pairs = [
+        Bead(a, b, _similarity((a, b), texts, vectors), moved=flag)
+        for (a, b), flag in zip(found, moved, strict=True)
+    ]
+    return Alignment(_in_order(pairs, len(left), len(right)), len(left), len(right))
+
+
+def share_aligned(
+    original: Document, translation: Document, alignment: Alignment
+) -> tuple[float, float]:
+    """Return the shares of both texts, by characters, that stand in a linked bead.
+
+    Returns:
+        Original's share and translation's share, 0 to 1; 1 for an empty document.
+    """
+    shares = []
+    for document, side in ((original, "original"), (translation, "translation")):
+        linked = [i for b in alignment.beads if b.is_pair for i in getattr(b, side)]
+        total = sum(len(segment.span) for segment in document.segments)
+        covered = sum(len(document.segments[i].span) for i in linked)
+        shares.append(covered / total if total else 1.0)
+    return shares[0], shares[1]
+
+
+def _segment_texts(document: Document) -> list[str]:
+    return [document.segment_text(segment.index) for segment in document.segments]
+
+
+def _similarity(
+    bead: RawBead, texts: Sequence[Sequence[str]], vectors: tuple[Vectors, Vectors]
+) -> float:
+    """Return the cosine of the two passages, pooled by length; 1 for the same text."""
+    passages, pooled = [], []
+    for indexes, side, rows in zip(bead, texts, vectors, strict=True):
+        passages.append(" ".join(" ".join(side[i] for i in indexes).split()))
+        lengths = np.array([len(side[i]) for i in indexes], np.float32)
+        pooled.append(lengths @ rows[list(indexes)])
+    if passages[0] == passages[1]:
+        return 1.0
+    size = float(np.linalg.norm(pooled[0]) * np.linalg.norm(pooled[1]))
+    return float(np.clip(pooled[0] @ pooled[1] / size, -1, 1)) if size else 0.0
+
+
+def _in_order(pairs: Sequence[Bead], rows: int, columns: int) -> tuple[Bead, ...]:
+    """Return all beads by their first translation segment.
+
+    Omitted segments stand after the bead of the segment before them, as far as that
+    one kept its place.
+    """
+    linked_rows = {i for bead in pairs for i in bead.original}
+    linked_columns = {j for bead in pairs for j in bead.translation}
+    ranked = [((bead.translation[0], 0, 0), bead) for bead in pairs]
+    ranked += [
+        ((j, 0, 0), Bead((), (j,), 0.0))
+        for j in range(columns)
+        if j not in linked_columns
+    ]
+    places = {i: bead.translation[0] for bead in pairs if not bead.moved for i in bead.original}
+    last = -1
+    for i in range(rows):
+        last = places.get(i, last)
+        if i not in linked_rows:
+            ranked.append(((last, 1, i), Bead((i,), (), 0.0)))
+    return tuple(bead for _, bead in sorted(ranked, key=lambda item: item[0]))

@@ -1,14 +1,80 @@
-"""Word alignment inside one bead. (Interface; the full aligner replaces the body.)"""
+"""Word alignment inside one bead: which words render each other.
 
-from collections.abc import Sequence
+Cosines of contextual vectors, with a bonus for words of the same form and a price
+for far jumps, give links that are each other's best (Och and Ney's intersection),
+links that both sides are sure of though one is not the other's best (the softmax
+rule of Dou and Neubig, 2021), and words that stand alone between linked neighbours.
+"""
+
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from tqcheck import lexicon
+from tqcheck.align.likeness import form_likeness, strength
+from tqcheck.align.closest import Floats
+from tqcheck.alignment import Alignment
+from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.pair import Link
-from tqcheck.text import Word
+from tqcheck.text import Document, Span, Word
 
-__all__ = ["link_words"]
+__all__ = ["link_passages", "link_words"]
+
+_FORM_BONUS = 0.3
+"""What the same form adds to the cosine; other likeness in proportion."""
+_MIXED_PRICE = 0.1
+"""Price of a link between a content word and a function word."""
+_JUMP_PRICE = 0.2
+"""Price of the farthest jump."""
+_REACH = 6
+"""Words out of step with the nearest anchor from which a jump is the farthest."""
+_FAR = 40
+"""Words after which an anchor says no more about the order."""
+_DRIFT = 0.25
+"""Words that the order may shift for each word of distance from an anchor."""
+_ANCHOR = 0.55
+"""Score from which content words that are each other's best show the order."""
+_LEAST = 0.2
+"""Score below which no two words are linked."""
+_TEMPERATURE = 0.06
+"""Of the softmax over a row or a column."""
+_BOTH_SURE = 0.15
+"""Product of both softmax shares from which a second link of a word is believed."""
+_ALONE = 0.75
+"""Cosine from which function words are linked without a linked neighbour."""
+_NEAR = 2
+"""Words within which a linked content word supports a link of function words."""
+_UNKNOWN_COSINE = 0.3
+"""Stands for the cosine of words that only their neighbours link."""
+
+_Pair = tuple[int, int]
+
+
+def link_passages(
+    original: Document,
+    translation: Document,
+    alignment: Alignment,
+    encoder: Encoder,
+) -> dict[int, tuple[Link, ...]]:
+    """Return the word links of every bead with two sides, by the bead's index.
+
+    Each segment is encoded by itself, so that an encoder which remembers what it
+    encoded for the sentence alignment runs nothing twice.
+    """
+    rows = _segment_vectors(original, encoder)
+    columns = _segment_vectors(translation, encoder)
+    links = {}
+    for index, bead in enumerate(alignment.beads):
+        if bead.is_pair:
+            left = np.concatenate([rows[i] for i in bead.original])
+            right = np.concatenate([columns[j] for j in bead.translation])
+            links[index] = link_words(
+                original.segment_words(bead.original),
+                translation.segment_words(bead.translation),
+                _cosines(left, right),
+            )
+    return links
 
 
 def link_words(
@@ -22,16 +88,151 @@ def link_words(
         original: The words of the original side, in order.
         translation: The words of the translation side, in order.
         similarity: Cosines of their contextual vectors, shape (original,
-            translation); without it the words' own letters decide.
+            translation); without it the words' own forms and the dictionary decide.
 
     Returns:
         Links sorted by original, then translation word; many-to-many.
     """
-    links, start = [], 0
-    for i, word in enumerate(original):
-        for j in range(start, len(translation)):
-            if translation[j].text.casefold() == word.text.casefold():
-                links.append(Link(i, j, 1.0))
-                start = j + 1
-                break
-    return tuple(links)
+    if not original or not translation:
+        return ()
+    form = form_likeness(original, translation)
+    least = _UNKNOWN_COSINE if similarity is None else 0.0
+    if similarity is None:
+        similarity = _dictionary_cosines(original, translation, form)
+    grammar = _function_words(original), _function_words(translation)
+    score = _scores(similarity, form, grammar)
+    pairs = _supported(_chosen(score), similarity, grammar)
+    pairs |= set(_between(pairs, similarity.shape, grammar))
+    return tuple(
+        Link(i, j, strength(original[i].text, translation[j].text, cosine))
+        for i, j in sorted(pairs)
+        for cosine in [max(least, float(similarity[i, j]))]
+    )
+
+
+def _cosines(left: Vectors, right: Vectors) -> Floats:
+    """Return the inner products of the rows.
+
+    Without the linear algebra library, whose threads cost more than they save on
+    matrices this small, above all where other programs are running.
+    """
+    cosines: Floats = np.einsum("id,jd->ij", left, right)
+    return cosines
+
+
+def _segment_vectors(document: Document, encoder: Encoder) -> list[Vectors]:
+    """Return the vectors of the words of each segment."""
+    texts, spans = [], []
+    for segment in document.segments:
+        start = segment.span.start
+        texts.append(document[segment.span])
+        spans.append(
+            [
+                Span(word.span.start - start, word.span.end - start)
+                for word in document.words(segment.span)
+            ]
+        )
+    return encoder.encode_words(texts, spans)
+
+
+def _function_words(words: Sequence[Word]) -> NDArray[np.bool_]:
+    return np.array([not lexicon.is_content_word(word.text) for word in words])
+
+
+def _dictionary_cosines(
+    original: Sequence[Word], translation: Sequence[Word], form: Floats
+) -> Floats:
+    """Return likeness by form and dictionary, in place of cosines."""
+    cosines = form.copy()
+    for i, first in enumerate(original):
+        for j, second in enumerate(translation):
+            cosines[i, j] = strength(first.text, second.text, float(form[i, j]))
+    return cosines
+
+
+def _scores(
+    similarity: Floats,
+    form: Floats,
+    grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> Floats:
+    """Return cosines with the bonus for form and the prices; shape as `similarity`."""
+    rows, columns = grammar[0][:, None], grammar[1][None, :]
+    score = similarity + _FORM_BONUS * form - _MIXED_PRICE * (rows != columns)
+    count, width = score.shape
+    diagonal = np.abs(
+        np.arange(count)[:, None] / count - np.arange(width)[None, :] / width
+    )
+    straight = np.minimum(1, diagonal * max(count, width) / (3 * _REACH))
+    content = np.where(rows | columns, -1, score - _JUMP_PRICE / 2 * straight)
+    anchors = [pair for pair in _mutual(content) if content[pair] >= _ANCHOR]
+    priced: Floats = score - _JUMP_PRICE * _jumps(anchors, score.shape, straight)
+    return priced
+
+
+def _jumps(
+    anchors: Sequence[_Pair], shape: tuple[int, ...], straight: Floats
+) -> NDArray[np.float64]:
+    """Return how far out of step with the anchors each cell is, 0 to 1."""
+    if not anchors:
+        return straight
+    rows, columns = np.indices(shape)
+    anchored = np.array(anchors)[:, :, None, None]
+    down, right = rows - anchored[:, 0], columns - anchored[:, 1]
+    distance = np.minimum(np.abs(down) + np.abs(right), _FAR)
+    steps = (np.abs(down - right) + _DRIFT * distance).min(axis=0)
+    return np.minimum(1, steps / _REACH)
+
+
+def _mutual(score: Floats) -> Iterator[_Pair]:
+    """Yield the cells that are the best of their row and of their column."""
+    best_row, best_column = score.argmax(axis=1), score.argmax(axis=0)
+    for row, column in enumerate(best_row):
+        if best_column[column] == row:
+            yield row, int(column)
+
+
+def _chosen(score: Floats) -> set[_Pair]:
+    """Return the cells that both sides choose."""
+    shares = _softmax(score, 1) * _softmax(score, 0)
+    both = zip(*np.nonzero(shares > _BOTH_SURE), strict=True)
+    pairs = {(int(i), int(j)) for i, j in both} | set(_mutual(score))
+    return {pair for pair in pairs if score[pair] >= _LEAST}
+
+
+def _softmax(score: Floats, axis: int) -> Floats:
+    powers = np.exp((score - score.max(axis=axis, keepdims=True)) / _TEMPERATURE)
+    shares: Floats = powers / powers.sum(axis=axis, keepdims=True)
+    return shares
+
+
+def _supported(
+    pairs: set[_Pair],
+    similarity: Floats,
+    grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> set[_Pair]:
+    """Drop links of function words that no neighbouring content word supports."""
+    content = {(i, j) for i, j in pairs if not (grammar[0][i] and grammar[1][j])}
+    near = range(-_NEAR, _NEAR + 1)
+    return content | {
+        (i, j)
+        for i, j in pairs - content
+        if similarity[i, j] >= _ALONE
+        or any((i + down, j + right) in content for down in near for right in near)
+    }
+
+
+def _between(
+    pairs: set[_Pair],
+    shape: tuple[int, ...],
+    grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+) -> Iterator[_Pair]:
+    """Yield single words without a link whose neighbours on both sides are linked."""
+    rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
+    for i in range(shape[0]):
+        for j in range(shape[1]):
+            if i in rows or j in columns or grammar[0][i] != grammar[1][j]:
+                continue
+            before = (i == 0 and j == 0) or (i - 1, j - 1) in pairs
+            after = (i, j) == (shape[0] - 1, shape[1] - 1) or (i + 1, j + 1) in pairs
+            if before and after:
+                yield i, j

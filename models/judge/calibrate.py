@@ -1,0 +1,118 @@
+"""Fit the judge's chances and thresholds on the development sets.
+
+    python models/judge/calibrate.py --data DATA
+
+writes config.json beside the model. Risk: a logistic fit on faithful translations and
+changed ones, both classes and both sets weighing the same, so that 0.8 means four in
+five where every second pair is changed. Thresholds: the least risk that flags at most
+2, 5 and 15 % of all honest pairs of the two sets.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from devsets import Rated, demetr, mqm, sampled
+from metrics import Floats, brier, ece, platt, threshold, wilson
+from train import MARK_WEIGHTS
+
+from tqcheck.judge.onnx import OnnxJudge
+
+RATES = {"high": 0.02, "balanced": 0.05, "recall": 0.15}
+MAX_PIECES = 256  # the encoder was made for sentences of this length
+DIGITS = 6
+FILES = ("model.onnx", "tokenizer.json")
+
+
+def fair_weights(rows: Sequence[Rated]) -> Floats:
+    """Return weights that make each set's honest and changed pairs count the same."""
+    keys = [(row.dataset, row.changed) for row in rows]
+    return np.array([1 / keys.count(key) for key in keys])
+
+
+def crossed(logits: Floats, rows: Sequence[Rated], weights: Floats) -> Floats:
+    """Return chances fitted on the other half of the sentences."""
+    labels = np.array([row.changed for row in rows], float)
+    fold = np.array([hash_of(row.group) % 2 for row in rows])
+    chances = np.zeros(len(rows))
+    for half in (0, 1):
+        own, other = fold == half, fold != half
+        slope, offset = platt(logits[other], labels[other], weights[other])
+        chances[own] = 1 / (1 + np.exp(-(slope * logits[own] + offset)))
+    return chances
+
+
+def hash_of(text: str) -> int:
+    """Return a number that is the same in every run."""
+    return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
+
+
+def draft(folder: Path, **changed: object) -> dict:
+    """Write and return a config, neutral but for what is given."""
+    config = {
+        "name": "tqcheck-judge-1",
+        "digests": {
+            f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in FILES
+        },
+        "calibration": {
+            "risk_slope": 1.0,
+            "risk_offset": 0.0,
+            "mark_slope": 1.0,
+            "mark_offset": round(-float(np.log(MARK_WEIGHTS[1])), DIGITS),
+        },
+        "thresholds": dict.fromkeys(RATES, 0.5),
+        "max_pieces": MAX_PIECES,
+    } | changed
+    (folder / "config.json").write_text(json.dumps(config, indent=2) + "\n")
+    return config
+
+
+def main() -> None:
+    """Fit, write, and print what the fit is worth."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=os.environ.get("JUDGE_DATA"))
+    parser.add_argument("--output", type=Path, default=Path(__file__).parent)
+    parser.add_argument("--sample", type=int, default=0, help="pairs of each kind")
+    options = parser.parse_args()
+    config = draft(options.output)
+    rows = [
+        row
+        for row in sampled(
+            (*demetr(options.data), *mqm(options.data, "mqm_news")), options.sample
+        )
+        if row.kind in {"honest", "changed"} or row.kind.startswith("critical")
+    ]
+    judge = OnnxJudge(options.output)
+    logits = judge.logits([(r.original, r.translation) for r in rows]).astype(float)
+    labels = np.array([row.changed for row in rows], float)
+    weights = fair_weights(rows)
+    slope, offset = platt(logits, labels, weights)
+    risks = 1 / (1 + np.exp(-(slope * logits + offset)))
+    honest = risks[labels == 0]
+    cuts = {
+        name: round(threshold(honest, rate), DIGITS) for name, rate in RATES.items()
+    }
+    scale = config["calibration"] | {
+        "risk_slope": round(slope, DIGITS),
+        "risk_offset": round(offset, DIGITS),
+    }
+    held = crossed(logits, rows, weights)
+    figures = {
+        "honest_pairs": len(honest),
+        "false_alarms_95_percent": {
+            name: [round(x, 3) for x in wilson(int((honest >= cut).sum()), len(honest))]
+            for name, cut in cuts.items()
+        },
+        "ece_cross_fitted": round(ece(held, labels, weights), 4),
+        "brier_cross_fitted": round(brier(held, labels, weights), 4),
+    }
+    draft(options.output, calibration=scale, thresholds=cuts, measured=figures)
+    print(json.dumps({"thresholds": cuts, **figures}, indent=2))
+
+
+if __name__ == "__main__":
+    main()

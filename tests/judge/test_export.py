@@ -1,0 +1,61 @@
+"""The exported graph computes what the trained model computes."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import pytest
+
+from tqcheck.resources import model_path
+
+pytest.importorskip("torch")
+pytest.importorskip("safetensors")
+ROWS, LENGTH, PADDED = 6, 24, 5
+LIKENESS = 0.999  # least correlation of 8-bit with exact logits
+
+
+@pytest.fixture
+def training_code(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Make the modules of `models/judge` importable, for one test."""
+    folder = model_path("judge")
+    before = set(sys.modules)
+    monkeypatch.syspath_prepend(str(folder))
+    yield folder
+    for name in set(sys.modules) - before:
+        if str(folder) in (getattr(sys.modules[name], "__file__", None) or ""):
+            del sys.modules[name]
+
+
+@pytest.mark.usefixtures("training_code")
+def test_the_graph_gives_the_models_logits() -> None:
+    """Random weights, random pairs: the same risks and marks, exact and in 8 bits."""
+    import torch
+
+    graph = pytest.importorskip("export")
+    torch.manual_seed(0)
+    network = pytest.importorskip("model").PairJudge().eval()
+    for name, weight in network.named_parameters():
+        if weight.ndim > 1 and name.split(".")[0] in {"match", "near", "join", "risk"}:
+            torch.nn.init.normal_(weight, 0, 0.1)
+    ids = torch.randint(1000, 9000, (ROWS, LENGTH))
+    ids[:, 12:18] = ids[:, 3:9]
+    sides = (torch.arange(LENGTH) >= LENGTH // 2).long().repeat(ROWS, 1)
+    mask = torch.ones_like(ids)
+    ids[0, -PADDED:], sides[0, -PADDED:], mask[0, -PADDED:] = 0, 0, 0
+    with torch.no_grad():
+        wanted = network(ids, mask, sides)
+    weights = {k: v.float().numpy() for k, v in network.state_dict().items()}
+    feed = dict(zip(graph.INPUTS, (t.numpy() for t in (ids, mask, sides)), strict=True))
+    for bits in (32, 8):
+        session = onnxruntime.InferenceSession(
+            graph.build(weights, bits).SerializeToString()
+        )
+        risk, marks = session.run(["risk", "marks"], feed)
+        if bits == 32:
+            assert np.allclose(risk, wanted.risk.numpy(), atol=1e-4)
+            held = mask.bool().numpy()
+            assert np.allclose(marks[held], wanted.marks.numpy()[held], atol=1e-4)
+        else:
+            assert np.corrcoef(risk, wanted.risk.numpy())[0, 1] > LIKENESS

@@ -1,0 +1,88 @@
+"""Where the search has to look: everywhere, or along anchors in long documents."""
+
+from bisect import bisect_left
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tqcheck.align.scores import Corridor
+from tqcheck.align.sides import Side
+
+__all__ = ["make_corridor"]
+
+_WHOLE = 500_000
+"""Cells up to which everything is searched: two documents of 700 sentences."""
+_CLEAR = 0.10
+"""Cosine by which an anchor's second best must stay behind, both ways."""
+_SLACK = 16
+"""Columns searched on both sides of what the anchors allow."""
+_WIDEST = 512
+"""Columns of a row at most; wider gaps between anchors are bridged diagonally."""
+
+
+def make_corridor(original: Side, translation: Side) -> Corridor:
+    """Return the cells worth searching.
+
+    Short documents are searched whole. In long ones, sentences that are each
+    other's best by a clear margin are anchors; the longest chain of them that does
+    not cross fixes the corridor, which stays as wide as the largest gap between
+    two of them.
+    """
+    rows, columns = len(original), len(translation)
+    if rows * columns <= _WHOLE:
+        return Corridor.whole(rows, columns)
+    anchors = _longest_chain(_anchors(original, translation))
+    points = np.array([(-1, -1), *anchors, (rows, columns)])
+    low, high = _bounds(points, rows, columns)
+    width = min(columns, _WIDEST, int((high - low).max()) + 1)
+    diagonal = np.interp(np.arange(rows), points[:, 0], points[:, 1]) - width / 2
+    first = np.where(high - low < width, low, diagonal).astype(np.int64)
+    first = np.clip(first, 0, columns - width)
+    return Corridor(np.maximum.accumulate(first), width, columns)
+
+
+def _anchors(original: Side, translation: Side) -> list[tuple[int, int]]:
+    """Return the pairs that are each other's best by a clear margin, by row."""
+    return [
+        (row, int(column))
+        for row, column in enumerate(original.best)
+        if translation.best[column] == row
+        and original.lead[row] >= _CLEAR
+        and translation.lead[column] >= _CLEAR
+    ]
+
+
+def _longest_chain(anchors: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest part of the anchors that rises on both sides."""
+    ends: list[int] = []
+    lasts: list[int] = []
+    before: list[int] = []
+    for index, (_, column) in enumerate(anchors):
+        place = bisect_left(ends, column)
+        before.append(lasts[place - 1] if place else -1)
+        ends[place : place + 1] = [column]
+        lasts[place : place + 1] = [index]
+    chain = []
+    index = lasts[-1] if lasts else -1
+    while index >= 0:
+        chain.append(anchors[index])
+        index = before[index]
+    return chain[::-1]
+
+
+def _bounds(
+    points: NDArray[np.int64], rows: int, columns: int
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the lowest and the highest column that each row may reach.
+
+    Args:
+        points: Row and column of each anchor, with the two corners around them.
+        rows: Segments of the original.
+        columns: Segments of the translation.
+    """
+    place = np.arange(rows)
+    below = np.searchsorted(points[:, 0], place, side="left") - 1
+    above = np.searchsorted(points[:, 0], place, side="right")
+    low = np.maximum(points[below, 1] - _SLACK, 0)
+    high = np.minimum(points[above, 1] + _SLACK, columns - 1)
+    return low, high

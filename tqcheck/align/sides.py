@@ -1,0 +1,181 @@
+"""What the search knows of a document: vectors, lengths, headings; no text."""
+
+import re
+import zlib
+from collections import Counter
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tqcheck.align.closest import Closest, Floats, closest
+from tqcheck.encode.base import Vectors
+from tqcheck.text import Document, SegmentKind
+
+__all__ = ["HEADING", "Side", "make_sides"]
+
+HEADING = 2
+"""Standing of titles and headings."""
+_LEXICAL_SHARE = 0.4
+"""Weight of shared rare words against the encoder's cosine. Names tell apart
+sentences on one subject; more than a third punishes honest rewording."""
+_HASHED = 1024
+"""Buckets for words; with signs, two unrelated sentences collide to about 0.03."""
+_STEM = 5
+"""Letters kept of a word, which drops most endings in European languages."""
+_HEADING_WORDS = 16
+"""A line of its own without a full stop is a heading up to this length."""
+_USUAL = 0.12
+"""Cosine of two sentences of one article that have nothing to do with each other;
+the starting point of the background before any other sentence was seen."""
+_USUAL_COUNT = 1.0
+"""How many such sentences the starting point stands for."""
+_WORD = re.compile(r"[^\W_]+")
+_ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
+    """One document as the search sees it; n segments."""
+
+    vectors: Floats
+    """Unit rows of meaning and rare words together, shape (n, dim)."""
+    lengths: Floats
+    """Characters of each segment, shape (n,), at least 1."""
+    standing: NDArray[np.int8]
+    """2 for titles and headings, 1 for what could be one, 0 for body text."""
+    breaks: NDArray[np.bool_]
+    """Whether a segment starts a paragraph, shape (n,)."""
+    background: Floats
+    """Mean cosine with the other document at large, shape (n,)."""
+    best: NDArray[np.int64]
+    """The other document's closest segment, shape (n,); -1 where there is none."""
+    lead: Floats
+    """Cosine by which that one is closer than the next, shape (n,)."""
+
+    def __len__(self) -> int:
+        """Return the number of segments."""
+        return len(self.lengths)
+
+    def part(self, start: int, stop: int) -> "Side":
+        """Return the segments from `start` up to `stop` alone."""
+        return Side(
+            self.vectors[start:stop],
+            self.lengths[start:stop],
+            self.standing[start:stop],
+            self.breaks[start:stop],
+            self.background[start:stop],
+            self.best[start:stop],
+            self.lead[start:stop],
+        )
+
+
+def make_sides(
+    original: Document,
+    translation: Document,
+    vectors: tuple[Vectors, Vectors],
+) -> tuple[Side, Side]:
+    """Return both documents as the search sees them.
+
+    Args:
+        original: The original.
+        translation: The translation.
+        vectors: Unit rows for the segments of both, shapes (n, dim) and (m, dim).
+    """
+    documents = (original, translation)
+    bags = [[_bag(d.segment_text(s.index)) for s in d.segments] for d in documents]
+    spread = Counter(word for side in bags for bag in side for word in bag)
+    total = max(1, sum(map(len, bags)))
+    weights = {word: float(np.log(1 + total / n)) for word, n in spread.items()}
+    rows = [
+        _joined(meaning, _hashed(side, weights))
+        for meaning, side in zip(vectors, bags, strict=True)
+    ]
+    near = closest(rows[0], rows[1])
+    return (
+        _side(original, rows[0], rows[1], near[0]),
+        _side(translation, rows[1], rows[0], near[1]),
+    )
+
+
+def _side(document: Document, rows: Floats, others: Floats, near: Closest) -> Side:
+    lengths = [max(1, len(segment.span)) for segment in document.segments]
+    return Side(
+        rows,
+        np.array(lengths, np.float32),
+        _standings(document),
+        _breaks(document),
+        _backgrounds(rows, others, near),
+        near.best,
+        near.first - near.second,
+    )
+
+
+def _bag(text: str) -> frozenset[str]:
+    """Return the stems of a text; figures are masked, so that a changed one costs
+    nothing."""
+    words = (word.casefold() for word in _WORD.findall(text))
+    return frozenset(word[:_STEM] for word in words if not word[0].isdigit())
+
+
+def _hashed(bags: list[frozenset[str]], weights: dict[str, float]) -> Floats:
+    rows = np.zeros((len(bags), _HASHED), np.float32)
+    for row, bag in zip(rows, bags, strict=True):
+        for word in bag:
+            code = zlib.crc32(word.encode("utf-8", "surrogatepass"))
+            row[code % _HASHED] += weights[word] * (1 if code & 1 << 20 else -1)
+    return _units(rows)
+
+
+def _joined(meaning: Vectors, words: Floats) -> Floats:
+    """Return rows whose inner product is the weighted sum of both cosines."""
+    share = np.where(words.any(axis=1, keepdims=True), _LEXICAL_SHARE, 0.0)
+    joined = np.hstack([np.sqrt(1 - share) * meaning, np.sqrt(share) * words])
+    return _units(joined.astype(np.float32))
+
+
+def _units(rows: Floats) -> Floats:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    units: Floats = rows / np.where(lengths == 0, 1, lengths)
+    return units
+
+
+def _backgrounds(rows: Floats, others: Floats, near: Closest) -> Floats:
+    """Return how close each row is to the other document at large; shape (n,).
+
+    The mean cosine with all segments but the closest one, with some usual ones
+    added, so that short documents have a background too.
+    """
+    if not len(rows) or not len(others):
+        return np.full(len(rows), _USUAL, np.float32)
+    total = rows @ others.sum(axis=0) - near.first + _USUAL * _USUAL_COUNT
+    found: Floats = total / (len(others) - 1 + _USUAL_COUNT)
+    return found.astype(np.float32)
+
+
+def _breaks(document: Document) -> NDArray[np.bool_]:
+    starts = {paragraph.start for paragraph in document.paragraphs}
+    places = [segment.span.start in starts for segment in document.segments]
+    return np.array(places, np.bool_)
+
+
+def _standings(document: Document) -> NDArray[np.int8]:
+    """Return 2 for headings, 1 for what may be one in the other document, else 0.
+
+    A reader may miss a heading in one file and find it in the other: a short line of
+    its own without a full stop can be one, and so can what stands first.
+    """
+    alone = set(document.paragraphs)
+    standings = np.zeros(len(document.segments), np.int8)
+    for segment in document.segments:
+        text = document[segment.span].rstrip()
+        if segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
+            standings[segment.index] = HEADING
+        elif segment.index == 0 or (segment.span in alone and _is_line(text)):
+            standings[segment.index] = 1
+    return standings
+
+
+def _is_line(text: str) -> bool:
+    short = len(_WORD.findall(text)) <= _HEADING_WORDS
+    return short and not _ENDS.search(text)

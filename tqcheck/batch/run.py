@@ -1,0 +1,55 @@
+"""Runs a batch from its jobs to its file of results."""
+
+import sys
+from collections.abc import Iterator
+from functools import partial
+from typing import Protocol
+
+from tqcheck.batch.jobs import Job
+from tqcheck.batch.journal import Journal
+from tqcheck.batch.local import result_lines
+from tqcheck.batch.work import Plan, digest
+
+__all__ = ["run_batch"]
+
+_STANDARD_OUTPUT = "-"
+
+
+class Seen(Protocol):
+    """Is told each line of results as it is there."""
+
+    def __call__(self, line: bytes, *, fresh: bool) -> None:
+        """Take a line; `fresh` is false where an earlier run wrote it."""
+
+
+def run_batch(
+    jobs: Iterator[Job], plan: Plan, output: str | None, processes: int, seen: Seen
+) -> None:
+    """Write a line of results for each job, in order, as soon as it is known.
+
+    Args:
+        jobs: What to check.
+        plan: With which settings.
+        output: A file, which is continued where an earlier run was stopped; "-" for
+            standard output; None for nowhere.
+        processes: How many to use.
+        seen: Is told each line.
+
+    Raises:
+        OutputError: The file cannot be written or holds something else.
+    """
+    if output is None or output == _STANDARD_OUTPUT:
+        for line in result_lines(jobs, plan, processes):
+            content = line.encode("utf-8", "replace")
+            if output is not None:
+                sys.stdout.buffer.write(content)
+                sys.stdout.buffer.flush()
+            seen(content, fresh=True)
+        return
+    with Journal(output) as journal:
+        rest = journal.resume(
+            jobs, partial(digest, plan=plan), partial(seen, fresh=False)
+        )
+        for line in result_lines(rest, plan, processes):
+            journal.append(line)
+            seen(line.encode("utf-8", "replace"), fresh=True)

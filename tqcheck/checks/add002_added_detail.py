@@ -1,0 +1,64 @@
+"""ADD002: a word or phrase that the original sentence does not have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tqcheck.checks.base import Check
+from tqcheck.compare.wording_coverage import Lack, is_excused, is_light, lacks
+from tqcheck.finding import Category, Finding, Severity
+from tqcheck.pair import AlignedPair
+
+__all__ = ["AddedDetail"]
+
+
+@dataclass(frozen=True)
+class AddedDetail(Check):
+    """A word or phrase that the original sentence does not have.
+
+    ## Why it matters
+    One adjective too many ("a presidential pardon", "the corrupt minister") is a
+    statement that nobody made.
+
+    ## Example
+    - Original: `The minister visited the border on Friday.`
+    - Flagged: `The corrupt minister visited the border on Friday.`
+    - Fine: `The minister paid a visit to the border on Friday.`
+
+    ## Known limits
+    Explanations for foreign readers ("the river Vjosa") are additions too; generic
+    words of that kind are noted as information.
+    """
+
+    code: ClassVar[str] = "ADD002"
+    name: ClassVar[str] = "added-detail"
+    category: ClassVar[Category] = Category.ADDITION
+    severity: ClassVar[Severity] = Severity.WARNING
+
+    min_chance: float = 0.7
+    """Chance that the phrase has no counterpart from which it is a warning."""
+    min_noted: float = 0.5
+    """Chance from which it is noted as information."""
+
+    def run(self, pair: AlignedPair) -> Iterator[Finding]:
+        """Yield one finding per phrase that the original lacks."""
+        _, added = pair.once(lacks)
+        for lack in added:
+            severity = self._severity(pair, lack)
+            if severity is None:
+                continue
+            yield self.finding(
+                lack.view.passage.index,
+                lack.place,
+                lack.span,
+                f'Not in the original: "{lack.text}".',
+                severity=severity,
+                confidence=lack.chance,
+            )
+
+    def _severity(self, pair: AlignedPair, lack: Lack) -> Severity | None:
+        if lack.chance < self.min_noted:
+            return None
+        if is_light(lack) or is_excused(pair, lack):
+            return Severity.INFO if lack.chance >= self.min_chance else None
+        return self.severity if lack.chance >= self.min_chance else Severity.INFO

@@ -1,0 +1,78 @@
+"""DRI010: what was affirmed is denied, or the reverse."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tqcheck.checks.base import Check
+from tqcheck.compare.wording_polarity import PolarityChange, lone_denials, opposites
+from tqcheck.compare.wording_scales import scale_changes
+from tqcheck.finding import Category, Finding, Severity
+from tqcheck.pair import AlignedPair
+
+__all__ = ["ChangedPolarity"]
+
+
+@dataclass(frozen=True)
+class ChangedPolarity(Check):
+    """What was affirmed is denied, what was denied affirmed, or an opposite is used.
+
+    ## Why it matters
+    A lost "not" turns a report into its contrary, and reads as smoothly as before.
+
+    ## Example
+    - Original: `The minister did not accept the report.`
+    - Flagged: `The minister accepted the report.`
+    - Fine: `The minister refused to accept the report.`
+
+    ## Known limits
+    Denials are matched inside one passage; one that moved into another sentence may
+    be reported. Irony and questions are not understood.
+    """
+
+    code: ClassVar[str] = "DRI010"
+    name: ClassVar[str] = "changed-polarity"
+    category: ClassVar[Category] = Category.DRIFT
+    severity: ClassVar[Severity] = Severity.ERROR
+
+    sure_strength: float = 0.5
+    """Strength of the word link from which an opposite is an error, not a warning."""
+
+    def run(self, pair: AlignedPair) -> Iterator[Finding]:
+        """Yield one finding per denial only one side has, and per opposite."""
+        for denial in pair.once(lone_denials):
+            yield self._denied(pair, denial)
+        directions = [
+            change.original.span
+            for change in pair.once(scale_changes)
+            if change.original.scale.startswith("direction")
+        ]
+        for change in pair.once(opposites):
+            if not any(span.overlaps(change.original) for span in directions):
+                yield self._opposite(pair, change)
+
+    def _denied(self, pair: AlignedPair, change: PolarityChange) -> Finding:
+        original = pair.original[change.original]
+        translation = pair.translation[change.translation]
+        what = "Denial lost" if change.lost else "Denial added"
+        return self.finding(
+            change.passage.index,
+            change.original,
+            change.translation,
+            f'{what}: the original says "{original}", here "{translation}".',
+            severity=None if change.same_words else Severity.WARNING,
+            confidence=0.95 if change.same_words else 0.75,
+        )
+
+    def _opposite(self, pair: AlignedPair, change: PolarityChange) -> Finding:
+        original = pair.original[change.original]
+        translation = pair.translation[change.translation]
+        sure = change.strength >= self.sure_strength
+        return self.finding(
+            change.passage.index,
+            change.original,
+            change.translation,
+            f'Opposite: the original says "{original}", here "{translation}".',
+            severity=None if sure else Severity.WARNING,
+            confidence=0.9 if sure else 0.7,
+        )

@@ -1,0 +1,54 @@
+"""DRI015: a direction or relation has been turned round."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from tqcheck.checks.base import Check
+from tqcheck.compare.wording_scales import replacement, scale_changes, turns_round
+from tqcheck.finding import Category, Finding, Severity
+from tqcheck.pair import AlignedPair
+
+__all__ = ["ChangedDirection"]
+
+
+@dataclass(frozen=True)
+class ChangedDirection(Check):
+    """A direction or relation has been turned round.
+
+    ## Why it matters
+    Rose or fell, before or after, won or lost, at least or at most: one small word
+    carries the news.
+
+    ## Example
+    - Original: `Prices rose after the vote.`
+    - Flagged: `Prices fell after the vote.`
+    - Fine: `Prices climbed after the vote.`
+
+    ## Known limits
+    Where the parties changed places as well ("A sold it to B", "B bought it from A")
+    nothing is reported.
+    """
+
+    code: ClassVar[str] = "DRI015"
+    name: ClassVar[str] = "changed-direction"
+    category: ClassVar[Category] = Category.DRIFT
+    severity: ClassVar[Severity] = Severity.ERROR
+
+    def run(self, pair: AlignedPair) -> Iterator[Finding]:
+        """Yield one finding per expression that points the other way."""
+        for change in pair.once(scale_changes):
+            if not turns_round(pair, change):
+                continue
+            original = pair.original[change.original.span]
+            translation = pair.translation[change.translation.span]
+            yield self.finding(
+                change.passage.index,
+                change.original.span,
+                change.translation.span,
+                f'Direction changed: the original says "{original}", '
+                f'here "{translation}".',
+                severity=None if change.linked else Severity.WARNING,
+                confidence=0.9 if change.linked else 0.7,
+                suggestion=replacement(change, pair),
+            )

@@ -1,0 +1,63 @@
+"""`tqcheck align`: who translates whom."""
+
+import importlib
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+import click
+
+from tqcheck.cli.options import (
+    color_option,
+    config_option,
+    model_options,
+    output_options,
+    read_options,
+    sources_of,
+)
+from tqcheck.cli.output import send, targets_of
+from tqcheck.cli.pairs import read_pair
+from tqcheck.errors import InputError
+
+__all__ = ["align"]
+
+_FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "table": "tqcheck.reporters.alignment_table",
+        "text": "tqcheck.reporters.alignment_table",
+        "json": "tqcheck.reporters.alignment_json",
+        "tsv": "tqcheck.reporters.alignment_tsv",
+        "tmx": "tqcheck.reporters.alignment_tmx",
+    }
+)
+"""Modules by format name, each with `render(original, translation, alignment)`."""
+
+
+@click.command()
+@click.argument("original")
+@click.argument("translation")
+@output_options(tuple(_FORMATS), default="table")
+@model_options
+@read_options
+@config_option
+@color_option
+def align(original: str, translation: str, **flags: Any) -> int:
+    """Align the segments of two documents: files, or - for standard input."""
+    targets = targets_of(flags["formats"], flags["outputs"], default="table")
+    sources = sources_of(flags, flags["config"])
+    settings = replace(sources.settings(original, translation), judge=False)
+    documents = read_pair(original, translation, settings)
+
+    from tqcheck.align import align as align_segments
+    from tqcheck.pipeline import load_engine
+
+    for document in documents:
+        if not document.segments:
+            raise InputError(f"{document.name}: no sentence in it; give an article")
+    alignment = align_segments(*documents, load_engine(settings).encoder)
+    for target in targets:
+        renderer = importlib.import_module(_FORMATS[target.format])
+        text = renderer.render(*documents, alignment)
+        send(text, target.path, color=flags["color"])
+    return 0

@@ -1,0 +1,135 @@
+"""`tqcheck batch`: many pairs, one line of results each."""
+
+import itertools
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tqcheck.batch.collect import Collector
+from tqcheck.batch.jobs import Job, jobs_of_lines, jobs_of_paths, open_lines
+from tqcheck.batch.progress import Progress, Tally
+from tqcheck.batch.run import run_batch
+from tqcheck.batch.work import Plan
+from tqcheck.cli.check import accept_options
+from tqcheck.cli.exits import ExitCode
+from tqcheck.cli.options import (
+    color_option,
+    config_option,
+    model_options,
+    outcome_options,
+    output_options,
+    read_options,
+    rule_options,
+    sources_of,
+)
+from tqcheck.cli.output import send, targets_of
+from tqcheck.cli.pairs import finisher_for, known_rules
+from tqcheck.fail_on import FailOn
+from tqcheck.reporters import JOINABLE, render_all
+
+__all__ = ["batch"]
+
+_STANDARD = "-"
+_LINES = "jsonl"
+_WORTH_PROCESSES = 100
+"""Short pairs that one process checks in the time that two need to start."""
+_LISTS = (".jsonl", ".ndjson")
+"""Endings of files with one pair a line; any other file belongs to a pair."""
+
+
+@click.command()
+@click.argument("pairs", nargs=-1, required=True)
+@output_options((_LINES, *JOINABLE), default=_LINES)
+@click.option(
+    "--pages",
+    metavar="FOLDER",
+    help="Write a review page of each pair and an index.html into this folder.",
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes to use, each with its own models.  [default: one for each core,"
+    " or just one for a small batch]",
+)
+@outcome_options
+@rule_options
+@model_options
+@read_options
+@accept_options
+@config_option
+@color_option
+def batch(pairs: tuple[str, ...], jobs: int | None, **flags: Any) -> int:
+    """Check PAIRS: a JSONL file (- for standard input), or folders and files.
+
+    The results are lines of JSON in the order of the pairs. Where --output has
+    results of the same pairs from a run that was stopped, only the rest is checked.
+    """
+    targets = targets_of(flags["formats"], flags["outputs"], default=_LINES)
+    lines = next((t.path for t in targets if t.format == _LINES), None)
+    joined = [target for target in targets if target.format != _LINES]
+    sources = sources_of(flags, flags["config"])
+    plan = Plan(
+        sources, finisher_for(sources.outcome()), clean_in_line=bool(flags["clean"])
+    )
+    work, total = _work(pairs, sources.outcome().pairs)
+    tally = Tally()
+    collector = Collector(known_rules(), keep=bool(joined), pages=flags["pages"])
+    with Progress(total) as progress:
+
+        def seen(line: bytes, *, fresh: bool) -> None:
+            tally.add(line)
+            collector.add(line)
+            progress.step(fresh=fresh)
+
+        run_batch(work, plan, lines, jobs or _processes(total), seen)
+    collector.finish()
+    for target in joined:
+        text = render_all(target.format, collector.reports)
+        send(text, target.path, color=flags["color"])
+    for failure in collector.failures:
+        click.echo(f"tqcheck: {failure}", err=True)
+    click.echo(tally.summary(), err=True)
+    return _exit_code(tally, plan)
+
+
+def _work(
+    pairs: tuple[str, ...], rules: tuple[str, ...]
+) -> tuple[Iterator[Job], int | None]:
+    """Return the jobs and how many there are, where that can be known."""
+    if pairs == (_STANDARD,):
+        return jobs_of_lines(sys.stdin.buffer, Path()), None
+    lists = [path for path in pairs if path.endswith(_LISTS)]
+    others = tuple(jobs_of_paths([p for p in pairs if p not in lists], rules))
+    total = len(others) + sum(map(_count_lines, lists))
+    return itertools.chain(others, *map(_listed, lists)), total
+
+
+def _listed(path: str) -> Iterator[Job]:
+    with open_lines(path) as stream:
+        yield from jobs_of_lines(stream, Path(path).parent)
+
+
+def _count_lines(path: str) -> int:
+    with open_lines(path) as stream:
+        return sum(1 for line in stream if line.strip())
+
+
+def _processes(total: int | None) -> int:
+    """Return how many processes pay off: each takes a second to load its models."""
+    if total is not None and total < _WORTH_PROCESSES:
+        return 1
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _exit_code(tally: Tally, plan: Plan) -> int:
+    """Return 1 where a result fails, or a pair was not checked and that matters."""
+    never = plan.finisher.outcome.fail_on == FailOn(general=None)
+    failed = tally.failing or (tally.failed and not never)
+    return int(ExitCode.FINDINGS if failed else ExitCode.CLEAN)

@@ -1,0 +1,70 @@
+"""`tqcheck bench`: hit rate and false alarms on labelled pairs."""
+
+import json
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+
+from tqcheck.cli.exits import ExitCode
+from tqcheck.cli.options import (
+    color_option,
+    config_option,
+    model_options,
+    output_options,
+    rule_options,
+    sources_of,
+)
+from tqcheck.cli.output import send, targets_of
+
+__all__ = ["bench"]
+
+
+@click.command()
+@click.argument("data")
+@click.option(
+    "--limit", type=click.IntRange(min=1), metavar="N", help="Only the first N pairs."
+)
+@click.option(
+    "--kind",
+    "kinds",
+    multiple=True,
+    metavar="KIND",
+    help="Only honest pairs and pairs of this kind; may be given again.",
+)
+@output_options(("text", "json"), default="text")
+@rule_options
+@model_options
+@config_option
+@color_option
+def bench(data: str, limit: int | None, kinds: tuple[str, ...], **flags: Any) -> int:
+    """Measure every rule on DATA, a JSONL file of labelled pairs (.gz too).
+
+    A line is {"original": …, "translation": …, "changed": true or false}, with
+    "kind" and "marked" ([[start, end], …] in the translation) where known. The
+    layouts of DEMETR, MQM and SummEdits are read as well.
+    """
+    targets = targets_of(flags["formats"], flags["outputs"], default="text")
+    settings = sources_of(flags, flags["config"]).settings("", "")
+
+    from tqcheck.bench import table
+    from tqcheck.bench.measure import measure, outcomes
+    from tqcheck.bench.readers import read_labelled
+    from tqcheck.pipeline import load_engine
+
+    pairs = (
+        pair
+        for pair in read_labelled(Path(data))
+        if not kinds or pair.changed is False or pair.kind in kinds
+    )
+    found = outcomes(islice(pairs, limit), load_engine(settings), settings)
+    figures = measure(list(found))
+    for target in targets:
+        text = (
+            table.render(figures)
+            if target.format == "text"
+            else json.dumps(figures, ensure_ascii=False, indent=2) + "\n"
+        )
+        send(text, target.path, color=flags["color"])
+    return int(ExitCode.CLEAN)

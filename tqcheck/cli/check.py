@@ -1,0 +1,68 @@
+"""`tqcheck check`: the main job."""
+
+from typing import Any
+
+import click
+
+from tqcheck.cli.options import (
+    color_option,
+    config_option,
+    model_options,
+    outcome_options,
+    output_options,
+    read_options,
+    rule_options,
+    sources_of,
+    stacked,
+)
+from tqcheck.cli.output import emit, targets_of
+from tqcheck.cli.pairs import finisher_for, read_pair
+from tqcheck.reporters import RENDERERS
+
+__all__ = ["accept_options", "check"]
+
+accept_options = stacked(
+    click.option(
+        "--accept-file",
+        metavar="FILE",
+        help="Accepted findings.  [default: .tqcheck-accepted.json]",
+    ),
+    click.option(
+        "--strict-accepts/--no-strict-accepts",
+        default=None,
+        help="Exit with 1 when an entry of the accept file is stale or expired.",
+    ),
+)
+
+
+@click.command()
+@click.argument("original")
+@click.argument("translation")
+@output_options(tuple(RENDERERS), default="text")
+@outcome_options
+@rule_options
+@model_options
+@read_options
+@accept_options
+@click.option(
+    "--since",
+    metavar="RESULT.json",
+    help="Tell what is fixed, new and remaining since this saved JSON result; only"
+    " new findings count for the exit code.",
+)
+@config_option
+@color_option
+def check(original: str, translation: str, **flags: Any) -> int:
+    """Check TRANSLATION against ORIGINAL: files, or - for standard input."""
+    targets = targets_of(flags["formats"], flags["outputs"], default="text")
+    sources = sources_of(flags, flags["config"])
+    settings = sources.settings(original, translation)
+    finish = finisher_for(sources.outcome(original, translation), flags["since"])
+    documents = read_pair(original, translation, settings)
+
+    from tqcheck.pipeline import check_documents, load_engine
+
+    report = check_documents(*documents, load_engine(settings), settings)
+    report = finish(report)
+    emit(report, targets, color=flags["color"])
+    return report.exit_code

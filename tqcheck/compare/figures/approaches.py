@@ -1,0 +1,50 @@
+"""How much it matters that "about" became "over"."""
+
+from tqcheck.extract.figures import Approach, Figure, Kind
+from tqcheck.finding import Severity
+
+__all__ = ["approach_severity"]
+
+_A = Approach
+_SAME_MEANING: frozenset[frozenset[Approach]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        (_A.OVER, _A.AT_LEAST),
+        (_A.ABOUT, _A.NEARLY),
+        (_A.NEARLY, _A.UNDER),
+        (_A.UNDER, _A.UP_TO),
+        (_A.NEARLY, _A.UP_TO),
+        (_A.AS_MANY_AS, _A.UP_TO),
+        (_A.AS_MANY_AS, _A.AT_LEAST),
+        (_A.AS_MANY_AS, _A.ABOUT),
+        (_A.AS_MANY_AS, _A.OVER),
+        (_A.AS_MANY_AS, _A.NEARLY),
+    )
+)
+"""Pairs that editors let pass: the number is bounded on the same side."""
+_CONTRARY: frozenset[frozenset[Approach]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        (_A.OVER, _A.UNDER),
+        (_A.OVER, _A.UP_TO),
+        (_A.AT_LEAST, _A.UNDER),
+        (_A.AT_LEAST, _A.UP_TO),
+        (_A.AS_MANY_AS, _A.UNDER),
+    )
+)
+"""Pairs that bound the number on opposite sides."""
+
+
+def approach_severity(one: Figure, other: Figure) -> Severity | None:
+    """Return how much a change of "about", "over" and the like matters.
+
+    None where nothing changed. The answer is the same both ways.
+    """
+    pair = frozenset((one.approach, other.approach))
+    if len(pair) == 1 or one.edge or other.edge:
+        return None
+    if Kind.REFERENCE in (one.kind, other.kind) or one.implicit or other.implicit:
+        return None
+    if _A.EXACT in pair or pair in _SAME_MEANING:
+        return Severity.INFO
+    return Severity.ERROR if pair in _CONTRARY else Severity.WARNING

@@ -1,0 +1,139 @@
+"""What stands around a figure, and how alike the surroundings of two are."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tqcheck.extract.figures import Figure
+from tqcheck.lexicon import are_synonyms, is_function_word, same_stem
+from tqcheck.pair import Passage
+from tqcheck.text import Word
+
+__all__ = ["Context", "Surroundings", "binding", "contexts"]
+
+_REACH = 6
+"""Words looked at on either side."""
+_WEIGHTS = (1.0, 0.8, 0.65, 0.5, 0.4, 0.3)
+_FUNCTION_WORD = 0.25
+"""Share of its weight that "of" or "from" keeps."""
+_SYNONYM = 0.7
+_LINKED = 0.9
+_STRONG_LINK = 0.5
+"""Word links below this strength say too little."""
+_CROSSED = 0.6
+"""Share kept when the word before a figure stands after the other."""
+_ONE_SIDED = 0.8
+"""Weight of one side where neither figure has words on the other."""
+_AFTER, _BEFORE = 0.6, 0.4
+"""English counts forward: what follows a number is what it counts."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """The words on both sides of a figure, nearest first, by word index."""
+
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+    place: float
+    """Where the figure stands in its passage, 0 to 1."""
+
+
+def contexts(words: Sequence[Word], figures: Sequence[Figure]) -> list[Context]:
+    """Return the context of each figure, up to its neighbours."""
+    starts = [word.span.start for word in words]
+    taken = {
+        k
+        for figure in figures
+        for k in range(
+            bisect_left(starts, figure.span.start), bisect_left(starts, figure.span.end)
+        )
+    }
+    found = []
+    for figure in figures:
+        first = bisect_left(starts, figure.span.start)
+        last = bisect_left(starts, figure.span.end)
+        found.append(
+            Context(
+                _until_taken(range(first - 1, -1, -1), taken),
+                _until_taken(range(last, len(words)), taken),
+                first / max(1, len(words)),
+            )
+        )
+    return found
+
+
+def _until_taken(indexes: range, taken: set[int]) -> tuple[int, ...]:
+    kept: list[int] = []
+    for k in indexes[:_REACH]:
+        if k in taken:
+            break
+        kept.append(k)
+    return tuple(kept)
+
+
+class Surroundings:
+    """Word likeness inside one passage, by equal stems, synonyms and word links."""
+
+    def __init__(self, passage: Passage) -> None:
+        """Remember the words and the links of the passage."""
+        self._original = [w.text.casefold() for w in passage.original_words]
+        self._translation = [w.text.casefold() for w in passage.translation_words]
+        self._linked = {
+            (link.original, link.translation)
+            for link in passage.links
+            if link.strength >= _STRONG_LINK
+        }
+        self._memory: dict[tuple[int, int], float] = {}
+
+    def likeness(self, original: int, translation: int) -> float:
+        """Return how alike two words are, 0 to 1."""
+        key = (original, translation)
+        if key not in self._memory:
+            self._memory[key] = self._compute(*key)
+        return self._memory[key]
+
+    def weight(self, index: int, *, original: bool) -> float:
+        """Return 1 for a word with content and less for "of" and "the"."""
+        words = self._original if original else self._translation
+        return _FUNCTION_WORD if is_function_word(words[index]) else 1.0
+
+    def _compute(self, original: int, translation: int) -> float:
+        a, b = self._original[original], self._translation[translation]
+        if a == b or same_stem(a, b):
+            return 1.0
+        if (original, translation) in self._linked:
+            return _LINKED
+        return _SYNONYM if are_synonyms(a, b) else 0.0
+
+
+def binding(one: Context, other: Context, words: Surroundings) -> float:
+    """Return how alike the surroundings of two figures are, 0 to about 1."""
+    after = _alike(one.after, other.after, words)
+    before = _alike(one.before, other.before, words)
+    crossed = max(
+        _alike(one.after, other.before, words), _alike(one.before, other.after, words)
+    )
+    if not one.after and not other.after:
+        return _ONE_SIDED * before
+    if not one.before and not other.before:
+        return _ONE_SIDED * after
+    return max(_AFTER * after + _BEFORE * before, _CROSSED * _AFTER * crossed)
+
+
+def _alike(one: Sequence[int], other: Sequence[int], words: Surroundings) -> float:
+    """Return the share of both sides' weight that finds its like on the other."""
+    if not one or not other:
+        return 0.0
+    left = [_WEIGHTS[k] * words.weight(i, original=True) for k, i in enumerate(one)]
+    right = [_WEIGHTS[k] * words.weight(j, original=False) for k, j in enumerate(other)]
+    hit = 0.0
+    for a, i in zip(left, one, strict=True):
+        hit += max(
+            min(a, b) * words.likeness(i, j) for b, j in zip(right, other, strict=True)
+        )
+    for b, j in zip(right, other, strict=True):
+        hit += max(
+            min(a, b) * words.likeness(i, j) for a, i in zip(left, one, strict=True)
+        )
+    total = sum(left) + sum(right)
+    return hit / total if total else 0.0

@@ -1,0 +1,102 @@
+"""The figures of one passage on both sides, and which may render which."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from tqcheck.compare.figures.context import (
+    Context,
+    Surroundings,
+    binding,
+    contexts,
+)
+from tqcheck.compare.figures.relation import Relation, Relationship, relate
+from tqcheck.extract.figures import Figure, find_figures
+from tqcheck.pair import AlignedPair, Passage
+from tqcheck.text import Document, Word
+
+__all__ = ["Candidate", "Side", "Sides", "sides_of"]
+
+_PLACE_WEIGHT = 0.2
+"""Equal figures in equal surroundings are told apart by their order."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """The figures of one side of a passage with what stands around them."""
+
+    figures: tuple[Figure, ...]
+    contexts: tuple[Context, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A figure of the original and one of the translation, by their indexes."""
+
+    original: int
+    translation: int
+    relationship: Relationship
+    binding: float
+    score: float
+
+
+@dataclass(frozen=True, eq=False)
+class Sides:
+    """Both sides of a passage."""
+
+    passage: Passage
+    original: Side
+    translation: Side
+
+    @cached_property
+    def candidates(self) -> tuple[Candidate, ...]:
+        """Return every pair of figures that can be related, best first."""
+        words = Surroundings(self.passage)
+        found = [
+            self._candidate(i, j, words)
+            for i in range(len(self.original.figures))
+            for j in range(len(self.translation.figures))
+        ]
+        return tuple(sorted((c for c in found if c is not None), key=_best_first))
+
+    def _candidate(self, i: int, j: int, words: Surroundings) -> Candidate | None:
+        one, other = self.original.figures[i], self.translation.figures[j]
+        relationship = relate(one, other)
+        if relationship.relation is Relation.UNRELATED:
+            return None
+        left, right = self.original.contexts[i], self.translation.contexts[j]
+        bound = binding(left, right, words)
+        distance = abs(left.place - right.place)
+        score = relationship.closeness + bound - _PLACE_WEIGHT * distance
+        score += 0.5 * (one.edge is other.edge) + (one.kind is other.kind)
+        return Candidate(i, j, relationship, bound, round(score, 6))
+
+
+def _best_first(candidate: Candidate) -> tuple[float, int, int]:
+    """Order without regard to which side is the original."""
+    i, j = candidate.original, candidate.translation
+    return -candidate.score, abs(i - j), i + j
+
+
+def sides_of(pair: AlignedPair) -> tuple[Sides, ...]:
+    """Return the figures of every passage, in the order of the passages."""
+    return tuple(
+        Sides(
+            passage,
+            _side(pair.original, passage.bead.original, passage.original_words),
+            _side(
+                pair.translation, passage.bead.translation, passage.translation_words
+            ),
+        )
+        for passage in pair.passages
+    )
+
+
+def _side(
+    document: Document, segments: tuple[int, ...], words: tuple[Word, ...]
+) -> Side:
+    figures = tuple(
+        figure
+        for index in segments
+        for figure in find_figures(document.text, document.segments[index].span)
+    )
+    return Side(figures, tuple(contexts(words, figures)))

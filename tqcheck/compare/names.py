@@ -1,0 +1,91 @@
+"""The names of a pair, matched: which are the same, changed, missing or added."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tqcheck.compare.names_alike import relation
+from tqcheck.compare.names_matching import STRONG_SLOT, Matcher, NameMatch
+from tqcheck.compare.names_relation import Relation
+from tqcheck.extract.names import Name, find_names
+from tqcheck.pair import AlignedPair, Passage
+from tqcheck.report import Coverage
+
+__all__ = ["STRONG_SLOT", "NameComparison", "NameMatch", "compare_names", "coverage"]
+
+_NEAR = 2
+"""Passages before and after in which a name may have moved."""
+
+
+@dataclass(frozen=True, eq=False)
+class NameComparison:
+    """All names of both documents, and how they match."""
+
+    original: tuple[Name, ...]
+    translation: tuple[Name, ...]
+    matches: tuple[NameMatch, ...]
+    """In the order of the passages; every name in at least one match."""
+    pair: AlignedPair
+
+    @cached_property
+    def _places(self) -> tuple[Mapping[str, list[Name]], Mapping[str, list[Name]]]:
+        return _by_key(self.original), _by_key(self.translation)
+
+    def in_translation(self, name: Name, near: Passage | None = None) -> bool:
+        """Tell whether the translation has the original's name (near a passage)."""
+        segments = self._segments(near, "translation")
+        return _mentioned(name, self._places[1], segments)
+
+    def in_original(self, name: Name, near: Passage | None = None) -> bool:
+        """Tell whether the original has the translation's name (near a passage)."""
+        segments = self._segments(near, "original")
+        return _mentioned(name, self._places[0], segments)
+
+    def _segments(self, near: Passage | None, side: str) -> frozenset[int] | None:
+        if near is None:
+            return None
+        around = self.pair.passages[max(0, near.index - _NEAR) : near.index + _NEAR + 1]
+        return frozenset(index for p in around for index in getattr(p.bead, side))
+
+
+def compare_names(pair: AlignedPair) -> NameComparison:
+    """Match the names of the two documents, passage by passage."""
+    original, translation = find_names(pair.original), find_names(pair.translation)
+    matches = tuple(
+        match
+        for passage in pair.passages
+        for match in Matcher(
+            passage,
+            [n for n in original if n.segment in passage.bead.original],
+            [n for n in translation if n.segment in passage.bead.translation],
+        ).matches()
+    )
+    return NameComparison(original, translation, matches, pair)
+
+
+def coverage(pair: AlignedPair) -> Coverage:
+    """Return how many names the original has and how many were found again."""
+    compared = pair.once(compare_names)
+    own = [match for match in compared.matches if match.original]
+    lost = sum(
+        match.translation is None or match.relation <= Relation.OVERLAP for match in own
+    )
+    return Coverage(len(compared.original), max(0, len(compared.original) - lost))
+
+
+def _by_key(names: Sequence[Name]) -> dict[str, list[Name]]:
+    found: dict[str, list[Name]] = {}
+    for name in names:
+        found.setdefault(name.key, []).append(name)
+    return found
+
+
+def _mentioned(
+    name: Name, places: Mapping[str, list[Name]], segments: frozenset[int] | None
+) -> bool:
+    for mentions in places.values():
+        if relation(name, mentions[0]) >= Relation.METONYM and (
+            segments is None or any(m.segment in segments for m in mentions)
+        ):
+            return True
+    return False

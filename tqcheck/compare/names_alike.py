@@ -1,0 +1,144 @@
+"""How two names relate: the same, one spelled otherwise, part of, or different."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tqcheck import lexicon
+from tqcheck.compare.names_forms import abbreviates, are_metonyms, same_organisation
+from tqcheck.compare.names_relation import Relation
+from tqcheck.compare.names_sounds import listed_alike, spelled_alike
+from tqcheck.extract.names import Name
+from tqcheck.extract.names_tables import (
+    territories,
+)
+from tqcheck.extract.names_tokens import Token, TokenKind
+
+__all__ = ["Difference", "difference", "relation", "same_word"]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The words of two names that the other does not have."""
+
+    original: tuple[Token, ...]
+    translation: tuple[Token, ...]
+    shared: int
+    """How many words they have in common."""
+    spelling: Relation
+    """SAME, VARIANT or MISSPELLED: the worst among the shared words."""
+    respelled: tuple[tuple[Token, Token], ...] = ()
+    """Shared words that are not written the same."""
+
+
+_MIN_JOINED = 6
+"""Letters from which names are compared with their spaces taken out."""
+
+
+def relation(original: Name, translation: Name) -> Relation:
+    """Return how two names relate."""
+    if original.key == translation.key or original.codes & translation.codes:
+        return Relation.SAME
+    if original.codes and translation.codes:
+        return (
+            Relation.METONYM if are_metonyms(original, translation) else Relation.NONE
+        )
+    if _within(original, translation) or _within(translation, original):
+        return Relation.PART
+    if same_organisation(original, translation):
+        return Relation.SAME
+    spelled = listed_alike(original.key, translation.key)
+    if spelled:
+        return Relation.VARIANT
+    by_words = _by_words(difference(original, translation))
+    if by_words <= Relation.OVERLAP and _joined(original, translation):
+        return Relation.VARIANT
+    if by_words is Relation.NONE and are_metonyms(original, translation):
+        return Relation.METONYM
+    return by_words
+
+
+def _joined(original: Name, translation: Name) -> bool:
+    """Tell whether two names differ in spaces and a letter or two: "Snow Dane"."""
+    if len(original.tokens) == len(translation.tokens):
+        return False
+    ours, theirs = _endings(original), _endings(translation)
+    return any(
+        min(len(first), len(second)) >= _MIN_JOINED
+        and spelled_alike(first, second) >= Relation.VARIANT
+        for first in ours
+        for second in theirs
+        if (first == ours[-1]) or (second == theirs[-1])
+    )
+
+
+def _endings(name: Name) -> list[str]:
+    """Return the last two words joined, and the whole name joined."""
+    keys = [token.key.replace("-", "") for token in name.tokens]
+    return ["".join(keys[-2:]), "".join(keys)]
+
+
+def difference(original: Name, translation: Name) -> Difference:
+    """Return the words that only one of the names has."""
+    rest = list(translation.tokens)
+    missing, shared, spelling, respelled = [], 0, Relation.SAME, []
+    for token in original.tokens:
+        best = max(rest, key=lambda other: same_word(token, other), default=None)
+        close = same_word(token, best) if best else Relation.NONE
+        if best is None or close is Relation.NONE:
+            missing.append(token)
+        else:
+            rest.remove(best)
+            shared += 1
+            spelling = min(spelling, close)
+            if close is not Relation.SAME:
+                respelled.append((token, best))
+    return Difference(tuple(missing), tuple(rest), shared, spelling, tuple(respelled))
+
+
+def _within(territory: Name, name: Name) -> bool:
+    """Tell whether a name begins with a territory or holds it: "UK Department"."""
+    return bool(territory.codes) and any(
+        territory.codes & territories(token.key) for token in name.tokens
+    )
+
+
+def _by_words(found: Difference) -> Relation:
+    if not found.shared:
+        return Relation.NONE
+    if found.original and found.translation:
+        if _initials(found.original, found.translation) or (
+            _initials(found.translation, found.original)
+        ):
+            return Relation.PART
+        return Relation.OVERLAP
+    if found.spelling is not Relation.SAME:
+        return found.spelling
+    return Relation.PART if found.original or found.translation else Relation.SAME
+
+
+def _initials(short: Sequence[Token], full: Sequence[Token]) -> bool:
+    return (
+        len(short) == 1
+        and short[0].is_acronym
+        and any(
+            abbreviates(short[0].key, [token.text for token in full[:end]])
+            for end in (len(full), len(full) - 1)
+        )
+    )
+
+
+def same_word(first: Token, second: Token) -> Relation:
+    """Return SAME, VARIANT, MISSPELLED or NONE for two words of names."""
+    ours, theirs = (token.key.replace("-", "") for token in (first, second))
+    if ours == theirs or ours + "s" == theirs or theirs + "s" == ours:
+        return Relation.SAME
+    here, there = territories(first.key), territories(second.key)
+    if here and there:
+        return Relation.SAME if here & there else Relation.NONE
+    if first.is_acronym != second.is_acronym:
+        return Relation.NONE
+    plain = TokenKind.PROPER not in {first.kind, second.kind}
+    if plain or (lexicon.is_known(first.key) and lexicon.is_known(second.key)):
+        alike = lexicon.are_synonyms(first.key, second.key)
+        return Relation.SAME if alike else Relation.NONE
+    return spelled_alike(first.key, second.key)

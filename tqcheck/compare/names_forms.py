@@ -1,0 +1,81 @@
+"""Short and full forms of a name, and the places that stand for powers."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tqcheck.extract.names import Name
+from tqcheck.extract.names_tables import (
+    capital_of,
+    fold,
+    metonyms,
+    organisations,
+    territories,
+)
+
+__all__ = ["abbreviates", "are_metonyms", "same_organisation"]
+
+
+def same_organisation(original: Name, translation: Name) -> bool:
+    """Tell whether one is the other's acronym, or both are listed as one body."""
+    first, second = (_phrase(name) for name in (original, translation))
+    none: frozenset[str] = frozenset()
+    if organisations().get(first, none) & organisations().get(second, none):
+        return True
+    if _begins_full_name(original, translation) or (
+        _begins_full_name(translation, original)
+    ):
+        return True
+    return _abbreviates(original, translation) or _abbreviates(translation, original)
+
+
+def _begins_full_name(short: Name, part: Name) -> bool:
+    """Tell whether a short form's full name begins so: "MSK", "Moscow time"."""
+    groups = organisations().get(short.key) if short.tokens[0].is_acronym else None
+    return bool(groups) and any(
+        phrase.startswith(part.key + " ")
+        for phrase, own in organisations().items()
+        if own & (groups or frozenset())
+    )
+
+
+def _phrase(name: Name) -> str:
+    return " ".join(fold(name.text).split())
+
+
+def _abbreviates(short: Name, full: Name) -> bool:
+    """Tell whether the short name is made of the other's initials."""
+    if len(short.tokens) != 1 or not short.tokens[0].is_acronym:
+        return False
+    return abbreviates(short.tokens[0].key, re.findall(r"[^\W_]+", full.text))
+
+
+def abbreviates(acronym: str, words: Sequence[str]) -> bool:
+    """Tell whether a folded acronym is made of the words' initials.
+
+    Small words may count or not: "DoD", "OSCE". Acronyms do not count as words.
+    """
+    if len(words) < len("EU") or any(w.isupper() and len(w) > 1 for w in words):
+        return False
+    every = "".join(word[0] for word in words).lower()
+    capital = "".join(word[0] for word in words if word[0].isupper()).lower()
+    return acronym in {every, capital} or (
+        len(capital) > 1 and len(acronym) == len(capital) + 1 and acronym[1:] == capital
+    )
+
+
+def are_metonyms(original: Name, translation: Name) -> bool:
+    """Tell whether one is the seat of the other ("Minsk", "Belarus"; "Kremlin")."""
+    return _stands_for(original, translation) or _stands_for(translation, original)
+
+
+def _stands_for(seat: Name, power: Name) -> bool:
+    if capital_of(seat.key) & (power.codes | capital_of(power.key)):
+        return True
+    return _any_meets(metonyms().get(seat.key, frozenset()), power)
+
+
+def _any_meets(phrases: Iterable[str], name: Name) -> bool:
+    return any(
+        phrase == name.key or bool(territories(phrase) & name.codes)
+        for phrase in phrases
+    )

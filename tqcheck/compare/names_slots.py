@@ -1,0 +1,110 @@
+"""Whether two names stand in the same place of their passages.
+
+The words just before and after each name are compared, by the word links and
+by their letters; a name that replaced another has the other's neighbours.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from tqcheck import lexicon
+from tqcheck.extract.names_words import word_key
+from tqcheck.pair import Passage
+from tqcheck.text import Span, Word
+
+__all__ = ["slot_agreement", "word_range"]
+
+_WINDOW = 3
+"""Words looked at on each side of a name."""
+_CONTENT, _SMALL, _EDGE = 1.0, 0.5, 0.5
+"""What a shared content word, a shared small word, a shared edge of the passage say."""
+_FAR = 0.6
+"""A shared word counts less when it is not the very next one."""
+_MOST = 1.5
+"""What the words on one side can say at most."""
+_ARTICLES = frozenset({"the", "a", "an"})
+_LINKED = 0.5
+"""What a word link between the two names themselves says."""
+
+
+def slot_agreement(passage: Passage, original: Span, translation: Span) -> float:
+    """Return how well the neighbours of two places agree, 0 to 3.5.
+
+    1 is one shared neighbour that carries content, directly beside both; above
+    that the two places are the same for all that words can tell.
+    """
+    ours = word_range(passage.original_words, original)
+    theirs = word_range(passage.translation_words, translation)
+    words = (passage.original_words, passage.translation_words)
+    before, after = (
+        _agreement(passage, side(words[0], ours), side(words[1], theirs))
+        for side in (_before, _after)
+    )
+    linked = any(
+        link.translation in theirs
+        for index in ours
+        for link in passage.links_of_original.get(index, ())
+    )
+    return before + after + (_LINKED if linked else 0.0)
+
+
+def word_range(words: Sequence[Word], span: Span) -> range:
+    """Return the indexes of the words that overlap `span`."""
+    found = [i for i, word in enumerate(words) if word.span.overlaps(span)]
+    if found:
+        return range(found[0], found[-1] + 1)
+    at = sum(word.span.start < span.start for word in words)
+    return range(at, at)
+
+
+def _before(words: Sequence[Word], place: range) -> list[int]:
+    return _nearest(words, range(place.start - 1, -1, -1))
+
+
+def _after(words: Sequence[Word], place: range) -> list[int]:
+    return _nearest(words, range(place.stop, len(words)))
+
+
+def _nearest(words: Sequence[Word], indexes: range) -> list[int]:
+    """Return the next few words, articles left out; -1 stands for the edge."""
+    found = [i for i in indexes if words[i].text.lower() not in _ARTICLES][:_WINDOW]
+    return found if len(found) == _WINDOW else [*found, -1]
+
+
+def _agreement(passage: Passage, ours: list[int], theirs: list[int]) -> float:
+    """Return the agreement of two windows, nearest word first, at most 1.5."""
+    total, free = 0.0, list(theirs)
+    for i, mine in enumerate(ours):
+        values = [
+            (_same(passage, mine, other) * (1.0 if i == j == 0 else _FAR), other)
+            for j, other in enumerate(theirs)
+            if other in free and abs(i - j) <= 1
+        ]
+        value, other = max(values, default=(0.0, -1))
+        if value:
+            total += value
+            free.remove(other)
+    return min(total, _MOST)
+
+
+def _same(passage: Passage, mine: int, other: int) -> float:
+    if mine < 0 or other < 0:
+        return _EDGE if mine < 0 and other < 0 else 0.0
+    links = passage.links_of_original.get(mine, ())
+    value = _same_word(
+        passage.original_words[mine].text, passage.translation_words[other].text
+    )
+    linked = any(link.translation == other for link in links)
+    return _CONTENT if value is None and linked else value or 0.0
+
+
+@lru_cache(1 << 14)
+def _same_word(first: str, second: str) -> float | None:
+    """Return what two equal words say, 0 for a small word, None for others."""
+    first, second = word_key(first), word_key(second)
+    small = lexicon.is_function_word(first)
+    if first == second:
+        return _SMALL if small else _CONTENT
+    if small or lexicon.is_function_word(second):
+        return 0.0
+    return _CONTENT if lexicon.same_stem(first, second) else None

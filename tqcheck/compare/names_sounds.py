@@ -1,0 +1,88 @@
+"""Whether two words are spellings of one name."""
+
+import re
+from functools import lru_cache
+
+from tqcheck.compare.names_relation import Relation
+from tqcheck.extract.names_tables import aliases, cities, territories
+
+__all__ = ["listed_alike", "sounds_alike", "spelled_alike"]
+
+_NEAR_SPELLING = 0.75
+"""Share of letters kept at which two words may be one name misspelled."""
+_SOUND_SPELLING = 0.5
+"""The same for words whose consonants sound alike."""
+_MAX_ENDING = 3
+"""Letters of an ending that another language may add or drop: "Kolin", "Kolinsko"."""
+_MIN_LETTERS = 4
+"""Shorter names ("Xi", "Li") are not compared by their letters."""
+_SOUNDS = (
+    (r"shch|sch|tsch|tch|tzsch|sh|ch|zh|cz|sz|ts|tz|dzh|dj|gj|xh|zs|z|x", "s"),
+    (r"ck|kh|q|c|gh|g", "k"), (r"^(?:y|j|i)(?=[aeou])", ""), (r"th|d", "t"),
+    (r"ph|w|v|b|p", "f"), (r"l", "r"),
+    (r"(?<!^)h", ""),
+)  # fmt: skip
+"""Letters that transliterations of one name exchange."""
+_SOFT = (("c", "s"), ("q", "s"), ("j", "s"), ("g", "s"), ("w", ""), ("ch", "k"))
+"""Letters that stand for a hissing sound in some languages."""
+
+
+@lru_cache(1 << 14)
+def spelled_alike(first: str, second: str) -> Relation:
+    """Return how two folded words are spelled: SAME, VARIANT, MISSPELLED or NONE."""
+    if first == second:
+        return Relation.SAME
+    if listed_alike(first, second):
+        return Relation.VARIANT
+    if min(len(first), len(second)) < _MIN_LETTERS or first[0].isdigit():
+        return Relation.NONE
+    if _both_known(first, second):
+        return Relation.NONE
+    from rapidfuzz.distance import Indel  # noqa: PLC0415 - only for words that differ
+
+    kept = Indel.normalized_similarity(first, second)
+    if kept >= _SOUND_SPELLING and sounds_alike(first, second):
+        return Relation.VARIANT
+    if _same_but_ending(first, second):
+        return Relation.VARIANT
+    return Relation.MISSPELLED if kept >= _NEAR_SPELLING else Relation.NONE
+
+
+def _same_but_ending(first: str, second: str) -> bool:
+    short, long = sorted((first, second), key=len)
+    if long == short + "s":
+        return False
+    return long.startswith(short) and len(long) - len(short) <= _MAX_ENDING
+
+
+def sounds_alike(first: str, second: str) -> bool:
+    """Tell whether the consonants of two folded words can sound the same."""
+    return bool(_skeletons(first) & _skeletons(second))
+
+
+def _both_known(first: str, second: str) -> bool:
+    """Tell whether two different places are meant ("Austria", "Australia")."""
+    return all(territories(word) or cities(word) for word in (first, second))
+
+
+@lru_cache(1 << 14)
+def _skeletons(word: str) -> frozenset[str]:
+    readings = {word}
+    for hard, soft in _SOFT:
+        if hard in word:
+            readings.add(word.replace(hard, soft))
+    return frozenset(_consonants(reading) for reading in readings)
+
+
+def _consonants(word: str) -> str:
+    for letters, sound in _SOUNDS:
+        word = re.sub(letters, sound, word)
+    opening = "a" if word[:1] in set("aeiou") else ""
+    bare = opening + re.sub(r"[aeiouyj'\- ]", "", word)
+    return re.sub(r"(.)\1+", r"\1", bare)
+
+
+def listed_alike(first: str, second: str) -> bool:
+    """Tell whether the table of spellings has the two as one name."""
+    none: frozenset[str] = frozenset()
+    return bool(aliases().get(first, none) & aliases().get(second, none))

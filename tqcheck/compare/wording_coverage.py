@@ -1,0 +1,276 @@
+"""Phrases that one side has and the other lacks, with the chance that this is so."""
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_evidence import SIGNS, Evidence
+from tqcheck.errors import ModelError
+from tqcheck.pair import AlignedPair
+from tqcheck.resources import data_path
+from tqcheck.text import Span
+
+__all__ = ["Lack", "is_excused", "is_light", "lacks"]
+
+_RENDERED = 0.8
+"""Strength of a link from which a word is rendered, and no more is asked."""
+_SEED = 0.3
+"""Chance of a word from which a phrase is begun; rules set their own, higher bar."""
+_GROWS = 0.2
+"""Chance of a neighbouring word from which it joins the phrase."""
+_STEP = 3
+"""Words from one lost content word to the next of the same phrase ("chair of the")."""
+_JUDGE_SHARE = 2 / 3
+"""Weight of the judge's mark where it sees more than the word links do."""
+_OPENERS = frozenset(
+    """of in on at by with from into onto about against between among through during
+    for under over within without towards despite as after before since until near
+    behind beyond across along amid via per and or a an the his her its their our your
+    my this that these those to""".split()  # noqa: SIM905
+)
+"""Function words that begin the phrase of the content word behind them."""
+_POINTERS = frozenset({"this", "that", "these", "those", "such"})
+"""A phrase that points back may be a pronoun on the other side."""
+_MAX_SIGN = 1
+"""Letters up to which a word is a sign, such as the "e" of "i.e."."""
+_BREAKS = frozenset(",;:.!?\u2026()[]\"\u201c\u201d\u2014")
+"""Signs that end a phrase."""
+
+
+@dataclass(frozen=True)
+class Lack:
+    """A phrase of "ours" that the other side lacks."""
+
+    view: View
+    first: int
+    last: int
+    words: tuple[int, ...]
+    """Its content words."""
+    chance: float
+    """Highest chance, 0 to 1, of any of its words to have no counterpart."""
+
+    @property
+    def span(self) -> Span:
+        """Return the phrase's place in our document."""
+        return self.view.span((self.first, self.last))
+
+    @property
+    def text(self) -> str:
+        """Return the phrase as written."""
+        return self.view.text[self.span.start : self.span.end]
+
+    @property
+    def place(self) -> Span:
+        """Return the empty span on the other side where the phrase would stand."""
+        theirs = self.view.theirs
+        before = self.view.image(self.first - 1) if self.first else ()
+        if before:
+            return _point(theirs[max(before)].span.end)
+        after = (
+            self.view.image(self.last + 1) if self.last + 1 < len(self.view.ours) else ()
+        )
+        if after:
+            return _point(theirs[min(after)].span.start)
+        index = self.view.place(self.first).start
+        if index < len(theirs):
+            return _point(theirs[index].span.start)
+        return _point(theirs[-1].span.end if theirs else 0)
+
+    @property
+    def insertion(self) -> str | None:
+        """Return the text that, put at `place`, restores the phrase; None if unsure."""
+        before = self.view.image(self.first - 1) if self.first else ()
+        if len(before) != 1 or self.view.strength(self.first - 1) < 1.0:
+            return None
+        start = self.view.ours[self.first - 1].span.end
+        return self.view.text[start : self.span.end]
+
+
+def lacks(pair: AlignedPair) -> tuple[tuple[Lack, ...], tuple[Lack, ...]]:
+    """Return what the translation lacks, and what the original lacks."""
+    both = pair.once(views)
+    lost = (lack for view, _ in both for lack in _lacks(view))
+    added = (lack for _, view in both for lack in _lacks(view))
+    return tuple(lost), tuple(added)
+
+
+def _lacks(view: View) -> Iterator[Lack]:
+    evidence = Evidence(view)
+    chances = {
+        index: _chance(evidence, index)
+        for index in evidence.content
+        if not view.is_numeral(index)
+    }
+    taken: set[int] = set()
+    for index, chance in chances.items():
+        if chance < _SEED or index in taken:
+            continue
+        words = _grown(view, chances, index)
+        taken.update(words)
+        first = _opened(view, words[0])
+        yield Lack(
+            view, first, words[-1], tuple(words), max(chances[i] for i in words)
+        )
+
+
+def _chance(evidence: Evidence, index: int) -> float:
+    """Return the chance that our word has no counterpart, 0 to 1."""
+    view = evidence.view
+    if view.strength(index) >= _RENDERED:
+        return 0.0
+    signs = evidence.signs(index)
+    trees = _trees()
+    total = trees.bias + sum(_leaf(tree, signs) for tree in trees.trees)
+    chance = 1.0 / (1.0 + math.exp(-total))
+    seen = _mark(view, index)
+    return max(chance, (1 - _JUDGE_SHARE) * chance + _JUDGE_SHARE * seen)
+
+
+def _mark(view: View, index: int) -> float:
+    """Return the judge's chance that our word is lost or added; 0 without a judge."""
+    judgement = view.passage.judgement
+    if judgement is None:
+        return 0.0
+    marks = judgement.original if view.from_original else judgement.translation
+    span = view.ours[index].span
+    return max(
+        (
+            mark.changed * judgement.risk
+            for mark in marks
+            if mark.kind != "changed" and mark.span.overlaps(span)
+        ),
+        default=0.0,
+    )
+
+
+def _grown(view: View, chances: Mapping[int, float], index: int) -> list[int]:
+    """Return the lost content words of the phrase that begins at `index`."""
+    words = [index]
+    for other in sorted(i for i in chances if i > index):
+        near = other - words[-1] <= _STEP and not _is_broken(view, words[-1], other)
+        if not near or chances[other] < _GROWS:
+            break
+        words.append(other)
+    return words
+
+
+def _opened(view: View, first: int) -> int:
+    """Return where the phrase of a content word begins: at its own function words."""
+    start = first
+    while start > 0 and not _is_broken(view, start - 1, start):
+        before = start - 1
+        text = view.ours[before].text.lower()
+        if text not in _OPENERS or view.strength(before) >= 1.0:
+            break
+        start = before
+    return start
+
+
+def _is_broken(view: View, first: int, last: int) -> bool:
+    return any(sign in _BREAKS for i in range(first, last) for sign in view.gap(i))
+
+
+def _point(offset: int) -> Span:
+    return Span(offset, offset)
+
+
+@dataclass(frozen=True)
+class _Trees:
+    """Boosted trees over the signs; see `tqcheck/data/build/coverage.py`."""
+
+    bias: float
+    trees: tuple[Sequence[Sequence[float]], ...]
+    """A node is (sign, threshold, left, right) or (value,)."""
+
+
+def _leaf(tree: Sequence[Sequence[float]], signs: Sequence[float]) -> float:
+    """Return the value of the leaf that the signs lead to."""
+    node = tree[0]
+    while len(node) > 1:
+        sign, threshold, left, right = node
+        node = tree[int(left if signs[int(sign)] <= threshold else right)]
+    return node[0]
+
+
+@cache
+def _trees() -> _Trees:
+    path = data_path("coverage.json")
+    table = json.loads(path.read_text(encoding="utf-8"))
+    if tuple(table["signs"]) != SIGNS:
+        raise ModelError(f"{path.name}: built for other signs; rebuild it")
+    return _Trees(table["bias"], tuple(table["trees"]))
+
+
+def is_light(lack: Lack) -> bool:
+    """Tell whether the phrase carries little: a generic noun or a mere emphasis."""
+    return all(_is_light_word(lack.view.ours[i].text) for i in lack.words)
+
+
+def is_excused(pair: AlignedPair, lack: Lack) -> bool:
+    """Tell whether the phrase is told in another way: pointed at, or in initials.
+
+    "These demonstrations" may become "it"; "Premier League" may be "EPL"; a word may
+    stand in the passage beside this one.
+    """
+    view = lack.view
+    opener = view.ours[lack.first].text.lower()
+    return (
+        opener in _POINTERS
+        or _is_abbreviated(view, lack)
+        or _occurs_nearby(pair, lack)
+    )
+
+
+def _is_light_word(text: str) -> bool:
+    return len(text) <= _MAX_SIGN or bool(lexicon.lemmas(text) & _light_words())
+
+
+@cache
+def _light_words() -> frozenset[str]:
+    return frozenset(data_path("light_words.txt").read_text(encoding="utf-8").split())
+
+
+def _is_abbreviated(view: View, lack: Lack) -> bool:
+    """Tell whether initials on one side stand for words on the other."""
+    initials = "".join(view.ours[i].text[0] for i in lack.words).upper()
+    for word in view.theirs:
+        short = _undotted(word.text)
+        if _is_initials(short) and initials in short:
+            return True
+    letters = "".join(word.text[0] for word in view.theirs).upper()
+    return any(
+        _is_initials(short) and short in letters
+        for short in (_undotted(view.ours[i].text) for i in lack.words)
+    )
+
+
+def _is_initials(text: str) -> bool:
+    """Tell whether two capitals at least make up the word ("EU", "PZPNs")."""
+    return text[:2].isupper() and len(text) > 1
+
+
+def _undotted(text: str) -> str:
+    return text.replace(".", "")
+
+
+def _occurs_nearby(pair: AlignedPair, lack: Lack) -> bool:
+    """Tell whether every word of the phrase stands in this or the next passages."""
+    index = lack.view.passage.index
+    stems = {
+        stem
+        for passage in pair.passages[max(0, index - 1) : index + 2]
+        for word in (
+            passage.translation_words
+            if lack.view.from_original
+            else passage.original_words
+        )
+        for part in (_undotted(word.text), *word.text.split("-"))
+        for stem in lexicon.stems(part)
+    }
+    return all(
+        lexicon.stems(_undotted(lack.view.ours[i].text)) & stems for i in lack.words
+    )

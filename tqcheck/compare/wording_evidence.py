@@ -1,0 +1,259 @@
+"""Signs that a word has no counterpart on the other side, as numbers.
+
+The same signs train the weights (`tqcheck/data/build/coverage.py`) and are read
+by the rules, so that both see exactly the same.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View
+
+__all__ = ["SIGNS", "Evidence"]
+
+SIGNS = (
+    "unlinked",
+    "weak_link",
+    "shared_link",
+    "same_stem_there",
+    "synonym_free_there",
+    "deficit",
+    "slack",
+    "no_slack_unlinked",
+    "seam_closed",
+    "seam_closed_unlinked",
+    "left_strength",
+    "right_strength",
+    "ours_strength",
+    "theirs_strength",
+    "theirs_free_share",
+    "shorter",
+    "commonness",
+    "capital",
+    "modifier",
+    "verb",
+    "noun",
+    "light",
+    "known",
+    "bridged",
+    "bridged_unlinked",
+    "bridged_by_same",
+    "literal",
+    "literal_unlinked",
+    "beside_lost",
+    "before_same",
+    "before_same_unlinked",
+)
+"""Names of the signs, in the order of `Evidence.signs`."""
+_SURE = 0.6
+"""Strength of a link from which it counts as an anchor."""
+_AROUND = 6
+"""Words around its place in which a synonym may stand."""
+_LIGHT = 9
+"""Commonness of words such as "people", "new", "say" that come and go."""
+_MAX_COUNT = 4.0
+"""Counts are capped here: more makes no stronger case."""
+
+
+@dataclass(frozen=True, eq=False)
+class Evidence:
+    """What one view of a passage says about the words it lacks."""
+
+    view: View
+
+    def signs(self, index: int) -> tuple[float, ...]:
+        """Return the signs for one content word, in the order of `SIGNS`."""
+        view = self.view
+        strength = view.strength(index)
+        unlinked = float(strength == 0.0)
+        left, right = self._anchor(index, -1), self._anchor(index, 1)
+        slack = self._slack(left, right)
+        seam = self._seam_closed(left, right)
+        before_same = float(self._stands_before_same(index))
+        bridged = float(self._is_bridged(index))
+        word = view.ours[index].text
+        pos = lexicon.parts_of_speech(word)
+        return (
+            unlinked,
+            max(0.0, _SURE - strength) if strength else 0.0,
+            float(self._is_shared(index)),
+            float(strength < _SURE and view.occurs_there(index)),
+            float(strength < _SURE and self._has_free_synonym(index)),
+            min(_MAX_COUNT, max(-_MAX_COUNT, self._weak_between(left, right) - slack)),
+            min(_MAX_COUNT, slack),
+            unlinked * float(slack == 0),
+            seam,
+            unlinked * seam,
+            view.strength(index - 1) if index else 1.0,
+            view.strength(index + 1) if index + 1 < len(view.ours) else 1.0,
+            self._ours_strength,
+            self._theirs_strength,
+            self._theirs_free_share,
+            self._shorter,
+            float(lexicon.commonness(word)),
+            float(word[:1].isupper() and index > 0),
+            float(bool(pos) and pos <= {"a", "r"}),
+            float("v" in pos),
+            float("n" in pos),
+            float(lexicon.commonness(word) >= _LIGHT),
+            float(bool(pos)),
+            bridged,
+            bridged * unlinked,
+            bridged * self._bridged_by_same(index),
+            self._literal,
+            self._literal * unlinked,
+            float(self._is_beside_lost(index)),
+            before_same,
+            before_same * unlinked,
+        )
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Return our content words."""
+        view = self.view
+        return tuple(i for i in range(len(view.ours)) if view.is_content(i))
+
+    @cached_property
+    def _their_content(self) -> tuple[int, ...]:
+        theirs = self.view.theirs
+        return tuple(
+            i for i, word in enumerate(theirs) if lexicon.is_content_word(word.text)
+        )
+
+    @cached_property
+    def _their_strength(self) -> dict[int, float]:
+        best: dict[int, float] = {}
+        for group in self.view.links.values():
+            for other, strength in group:
+                best[other] = max(strength, best.get(other, 0.0))
+        return best
+
+    @cached_property
+    def _ours_strength(self) -> float:
+        return _mean([self.view.strength(i) for i in self.content])
+
+    @cached_property
+    def _theirs_strength(self) -> float:
+        return _mean([self._their_strength.get(i, 0.0) for i in self._their_content])
+
+    @cached_property
+    def _theirs_free_share(self) -> float:
+        weak = [i for i in self._their_content if self._is_free(i)]
+        return len(weak) / max(1, len(self._their_content))
+
+    @cached_property
+    def _shorter(self) -> float:
+        """Return by how much the other side is shorter, -1 to 1, in content words."""
+        ours, theirs = len(self.content), len(self._their_content)
+        return (ours - theirs) / max(1, ours, theirs)
+
+    def _is_free(self, other: int) -> bool:
+        return self._their_strength.get(other, 0.0) < _SURE
+
+    def _anchor(self, index: int, step: int) -> int | None:
+        """Return the nearest content word on one side with a sure link."""
+        position = index + step
+        while 0 <= position < len(self.view.ours):
+            if self.view.is_content(position) and self.view.strength(position) >= _SURE:
+                return position
+            position += step
+        return None
+
+    def _seam(self, left: int | None, right: int | None) -> range:
+        """Return the words of theirs between the images of two anchors."""
+        view = self.view
+        start = -1 if left is None else max(view.image(left))
+        end = len(view.theirs) if right is None else min(view.image(right))
+        return range(min(start, end) + 1, max(start, end))
+
+    def _slack(self, left: int | None, right: int | None) -> int:
+        between = self._seam(left, right)
+        return sum(i in between and self._is_free(i) for i in self._their_content)
+
+    def _weak_between(self, left: int | None, right: int | None) -> int:
+        start = -1 if left is None else left
+        end = len(self.view.ours) if right is None else right
+        return sum(start < i < end for i in self.content)
+
+    def _seam_closed(self, left: int | None, right: int | None) -> float:
+        """Return 1 where the anchors' images touch, but for function words."""
+        between = self._seam(left, right)
+        return float(not any(i in between for i in self._their_content))
+
+    def _linked_beside(self, index: int, step: int) -> int | None:
+        """Return the nearest word of any kind on one side that is surely linked."""
+        position = index + step
+        while 0 <= position < len(self.view.ours):
+            if self.view.strength(position) >= _SURE:
+                return position
+            position += step
+        return None
+
+    def _is_bridged(self, index: int) -> bool:
+        """Tell whether the words around ours stand side by side on the other side."""
+        left, right = self._linked_beside(index, -1), self._linked_beside(index, 1)
+        start = -1 if left is None else max(self.view.image(left))
+        end = len(self.view.theirs) if right is None else min(self.view.image(right))
+        return start + 1 == end
+
+    def _bridged_by_same(self, index: int) -> float:
+        left, right = self._linked_beside(index, -1), self._linked_beside(index, 1)
+        strengths = [1.0 if i is None else self.view.strength(i) for i in (left, right)]
+        return float(min(strengths) >= 1.0)
+
+    @cached_property
+    def _literal(self) -> float:
+        """Return the share of our content words that stand there as the same word."""
+        same = sum(self.view.strength(i) >= 1.0 for i in self.content)
+        return same / max(1, len(self.content))
+
+    def _stands_before_same(self, index: int) -> bool:
+        """Tell whether our word qualifies a word that stands there without it.
+
+        "Adjunct professor" against "a professor": the next word is the same on both
+        sides, and no free content word precedes it there.
+        """
+        view = self.view
+        beside = index + 1 < len(view.ours) and view.gap(index) == " "
+        if not beside or not view.is_content(index + 1):
+            return False
+        if view.strength(index + 1) < 1.0:
+            return False
+        before = min(view.image(index + 1)) - 1
+        if before < 0 or not lexicon.is_content_word(view.theirs[before].text):
+            return True
+        return not self._is_free(before) and before not in view.image(index)
+
+    def _is_beside_lost(self, index: int) -> bool:
+        """Tell whether a neighbouring word of ours has no link either."""
+        near = (index - 1, index + 1)
+        return any(
+            0 <= i < len(self.view.ours) and self.view.strength(i) == 0.0 for i in near
+        )
+
+    def _is_shared(self, index: int) -> bool:
+        """Tell whether the word only leans on a word that renders another better."""
+        strength = self.view.strength(index)
+        image = self.view.image(index)
+        return bool(image) and all(
+            self._their_strength.get(other, 0.0) > strength for other in image
+        )
+
+    def _has_free_synonym(self, index: int) -> bool:
+        view = self.view
+        place = view.place(index)
+        near = range(
+            max(0, place.start - _AROUND), min(len(view.theirs), place.stop + _AROUND)
+        )
+        word = view.ours[index].text
+        return any(
+            self._is_free(i) and lexicon.are_synonyms(word, view.theirs[i].text)
+            for i in near
+            if i not in view.image(index)
+        )
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 1.0

@@ -1,0 +1,202 @@
+"""Denials that only one side has, and opposites that stand for each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View, cover, facing, views
+from tqcheck.extract.wording_negation import (
+    Denial,
+    carries_denial,
+    denials,
+    denies_against,
+)
+from tqcheck.pair import AlignedPair, Passage
+from tqcheck.text import Span
+
+__all__ = ["PolarityChange", "lone_denials", "opposites"]
+
+_HEAD_REACH = 4
+"""Words between a denial and what it denies ("not yet been formally approved")."""
+_FAR_REACH = 8
+"""Words on which a rendered word is looked for where the denied one is reworded."""
+_QUESTIONS = frozenset({"whether", "if", "why"})
+_OPPOSITE_REACH = 3
+"""Words around its place where an unlinked word may meet its opposite: in honest
+pairs opposites stand there in fewer than 1 of 100."""
+_VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
+_JOINING = frozenset({"or", "nor"})
+_AROUND = 5
+"""Words around the denied word's place in which the other side may say it otherwise."""
+
+
+@dataclass(frozen=True)
+class PolarityChange:
+    """Something affirmed on one side and denied on the other."""
+
+    passage: Passage
+    original: Span
+    translation: Span
+    strength: float
+    """How sure the two places render each other, 0 to 1."""
+    same_words: bool
+    """Whether what is denied is the same word on both sides."""
+    lost: bool
+    """Whether the original is the side that denies."""
+
+
+def lone_denials(pair: AlignedPair) -> tuple[PolarityChange, ...]:
+    """Return the denials of one side that the other has in no form."""
+    return tuple(
+        change
+        for both in pair.once(views)
+        for change in _lone(both)
+    )
+
+
+def opposites(pair: AlignedPair) -> tuple[PolarityChange, ...]:
+    """Return words that stand for each other and are opposites."""
+    return tuple(
+        change
+        for both in pair.once(views)
+        for change in _opposites(*both)
+    )
+
+
+def _lone(both: tuple[View, View]) -> Iterator[PolarityChange]:
+    open_ = [list(denials(view.ours)) for view in both]
+    _match(both[0], *open_)
+    for view, left in zip(both, open_, strict=True):
+        for denial in left:
+            change = _unanswered(view, denial)
+            if change is not None:
+                yield change
+
+
+def _match(view: View, ours: list[Denial], theirs: list[Denial]) -> None:
+    """Take out denials that answer each other: near ones first, then any."""
+    for nearest in (True, False):
+        for denial in tuple(ours):
+            around = _region(view, denial.index)
+            answers = [d for d in theirs if not nearest or d.index in around]
+            if answers:
+                ours.remove(denial)
+                theirs.remove(answers[0])
+
+
+def _region(view: View, index: int) -> range:
+    """Return the words of theirs around what the word at `index` denies."""
+    head = view.next_content(index, _HEAD_REACH)
+    place = view.place(index if head is None else head)
+    return range(
+        max(0, place.start - _AROUND), min(len(view.theirs), place.stop + _AROUND)
+    )
+
+
+def _unanswered(view: View, denial: Denial) -> PolarityChange | None:
+    head = _denied(view, denial)
+    if head is None or _asks(view, denial.index) or _said_otherwise(view, denial, head):
+        return None
+    image = view.image(head)
+    ours = view.span((denial.index, head))
+    theirs = cover(view.theirs, image)
+    text = view.ours[head].text
+    same = any(lexicon.are_synonyms(text, view.theirs[i].text) for i in image)
+    original, translation = (ours, theirs) if view.from_original else (theirs, ours)
+    return PolarityChange(
+        view.passage,
+        original,
+        translation,
+        view.strength(head),
+        same_words=same and head == view.next_content(denial.index, _HEAD_REACH),
+        lost=view.from_original,
+    )
+
+
+def _denied(view: View, denial: Denial) -> int | None:
+    """Return the nearest content word after the denial that the other side renders."""
+    end = min(len(view.ours), denial.index + 1 + _FAR_REACH)
+    words = (i for i in range(denial.index + 1, end) if view.is_content(i))
+    return next((i for i in words if view.image(i)), None)
+
+
+def _asks(view: View, index: int) -> bool:
+    """Tell whether the denial stands in a question ("Wouldn't it be better?")."""
+    near = range(max(0, index - _AROUND), index)
+    return any(view.ours[i].text.lower() in _QUESTIONS for i in near) or (
+        view.ours[index].text.lower() != "not" and view.sentence_end(index) == "?"
+    )
+
+
+def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
+    """Tell whether the other side denies with another word, or by an opposite."""
+    own = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
+    texts = [view.ours[i].text for i in own]
+    near = {stem for text in texts for stem in lexicon.stems(text)}
+    for other in _region(view, denial.index):
+        word = view.theirs[other].text
+        if denies_against(word, texts):
+            return True
+        if carries_denial(word, texts) and not lexicon.stems(word) & near:
+            return True
+    if _shares_denial(view, denial):
+        return True
+    denied = [i for i in range(denial.index + 1, head + 1) if view.is_content(i)]
+    for index in denied:
+        for other in _region(view, denial.index):
+            if lexicon.are_contrary(view.theirs[other].text, view.ours[index].text):
+                return True
+    # "not impossible", "did not refuse": a second denial of ours undoes the first.
+    return any(
+        carries_denial(view.ours[i].text, ()) and not view.occurs_there(i)
+        for i in own
+        if i != denial.index
+    )
+
+
+def _shares_denial(view: View, denial: Denial) -> bool:
+    """Tell whether one denial serves two ("had no cake or wine", "no cake, no wine")."""
+    region = _region(view, denial.index)
+    there = {d.index for d in denials(view.theirs)}
+    return any(i in there for i in region) and any(
+        view.theirs[i].text.lower() in _JOINING for i in region
+    )
+
+
+def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
+    denied = {d.index for d in denials(view.ours)}
+    denied_there = {d.index for d in denials(view.theirs)}
+    for ours, theirs, strength in facing(view, _OPPOSITE_REACH):
+        first, second = view.ours[ours].text, view.theirs[theirs].text
+        if not _are_opposites(view, ours, theirs) or _is_viewpoint(first, second):
+            continue
+        if view.is_spare_there(ours) or other_view.is_spare_there(theirs):
+            continue
+        if _near(denied, ours) != _near(denied_there, theirs):
+            continue
+        yield PolarityChange(
+            view.passage,
+            view.ours[ours].span,
+            view.theirs[theirs].span,
+            strength,
+            same_words=False,
+            lost=True,
+        )
+
+
+def _are_opposites(view: View, ours: int, theirs: int) -> bool:
+    first, second = view.ours[ours].text, view.theirs[theirs].text
+    if view.is_numeral(ours) or view.is_their_numeral(theirs):
+        # Near-opposites of numerals are other numerals: the figures' business.
+        return lexicon.are_antonyms(first, second)
+    return lexicon.are_contrary(first, second)
+
+
+def _is_viewpoint(first: str, second: str) -> bool:
+    """Tell whether the two differ by where the speaker stands ("come", "go")."""
+    words = lexicon.lemmas(first) | lexicon.lemmas(second)
+    return any(pair <= words for pair in _VIEWPOINTS)
+
+
+def _near(denied: set[int], index: int) -> bool:
+    return any(abs(index - other) <= _HEAD_REACH for other in denied)

@@ -1,0 +1,173 @@
+"""Expressions of one scale that stand for each other and do not say the same."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+
+from tqcheck.compare.wording import View, views
+from tqcheck.extract.wording import Mention, mentions
+from tqcheck.extract.wording_negation import denials
+from tqcheck.pair import AlignedPair, Passage
+
+__all__ = ["ScaleChange", "replacement", "scale_changes", "turns_round"]
+
+_REACH = 4
+"""Words between an expression and the content word it belongs to."""
+_PARTY_REACH = 6
+"""Words between a verb and the parties beside it."""
+_HEAD_REACH = 2
+"""Words within which the word an expression belongs to follows it."""
+_SURE_HEAD = 0.8
+"""Strength of a link between such words that leaves no doubt."""
+_SAME = 0.101
+"""Places on a scale nearer than this say the same to a reader."""
+_NAMES = frozenset({"May", "Will"})
+"""Capitalised, these are a month and a first name."""
+
+
+@dataclass(frozen=True)
+class ScaleChange:
+    """An expression of the original and the one that stands in its place."""
+
+    passage: Passage
+    original: Mention
+    translation: Mention
+    linked: bool
+    """Whether a word link joins them, rather than their place alone."""
+
+    @property
+    def difference(self) -> float:
+        """Return how far the translation moved on the scale, -1 to 1."""
+        return self.translation.value - self.original.value
+
+
+def scale_changes(pair: AlignedPair) -> tuple[ScaleChange, ...]:
+    """Return all changes of place on a scale, in reading order."""
+    return tuple(
+        change
+        for view, _ in pair.once(views)
+        for change in _changes(view)
+    )
+
+
+def _changes(view: View) -> Iterator[ScaleChange]:
+    ours = [m for m in mentions(view.ours) if view.ours[m.first].text not in _NAMES]
+    theirs = [m for m in mentions(view.theirs) if view.theirs[m.first].text not in _NAMES]
+    for scale in dict.fromkeys(mention.scale for mention in ours):
+        left = [m for m in ours if m.scale == scale]
+        right = [m for m in theirs if m.scale == scale]
+        yield from _compared(view, left, right)
+
+
+def _compared(
+    view: View, ours: list[Mention], theirs: list[Mention]
+) -> Iterator[ScaleChange]:
+    """Pair the expressions of one scale; yield the pairs that do not agree.
+
+    Those that belong to the same word are paired first, then linked ones, agreeing
+    or not; then those that agree wherever they stand; the rest by their place.
+    """
+    for mention, other in _pairs(ours, theirs, lambda a, b: _share_head(view, a, b)):
+        if not _agree(mention, other):
+            yield ScaleChange(view.passage, mention, other, linked=True)
+    for mention, other in _pairs(ours, theirs, lambda a, b: _is_linked(view, a, b)):
+        if not _agree(mention, other):
+            yield ScaleChange(view.passage, mention, other, linked=True)
+    _pairs(ours, theirs, _agree)
+    for mention, other in _pairs(ours, theirs, lambda a, b: _is_in_place(view, a, b)):
+        yield ScaleChange(view.passage, mention, other, linked=False)
+
+
+def _agree(mention: Mention, other: Mention) -> bool:
+    return abs(other.value - mention.value) < _SAME
+
+
+def _pairs(
+    ours: list[Mention],
+    theirs: list[Mention],
+    belong: Callable[[Mention, Mention], bool],
+) -> list[tuple[Mention, Mention]]:
+    """Take pairs that belong together out of both lists; agreeing ones first."""
+    found = []
+    for mention in tuple(ours):
+        partners = [other for other in theirs if belong(mention, other)]
+        if partners:
+            partner = min(partners, key=lambda other: abs(other.value - mention.value))
+            found.append((mention, partner))
+            ours.remove(mention)
+            theirs.remove(partner)
+    return found
+
+
+def _is_linked(view: View, mention: Mention, other: Mention) -> bool:
+    return any(image in other.words for i in mention.words for image in view.image(i))
+
+
+def _share_head(view: View, mention: Mention, other: Mention) -> bool:
+    """Tell whether the next content words of both render each other without doubt."""
+    head = view.next_content(mention.last, _HEAD_REACH)
+    if head is None or view.strength(head) < _SURE_HEAD:
+        return False
+    there = range(other.last + 1, other.last + 1 + _HEAD_REACH)
+    first = next((i for i in there if view.is_their_content(i)), None)
+    return first is not None and first in view.image(head)
+
+
+def _is_in_place(view: View, mention: Mention, other: Mention) -> bool:
+    """Tell whether both belong to the same content word, which is linked."""
+    if any(view.image(i) for i in mention.words):
+        return False
+    head = view.next_content(mention.last, _REACH)
+    if head is None:
+        return False
+    return any(
+        other.last < image <= other.last + 1 + _REACH for image in view.image(head)
+    ) and any(view.place(i).start <= other.last for i in mention.words)
+
+
+def replacement(change: ScaleChange, pair: AlignedPair) -> str | None:
+    """Return the original's expression where it can simply take the other's place.
+
+    That holds for single words that are not inflected ("may", "often", "most").
+    """
+    words = change.original.expression, change.translation.expression
+    if any(" " in word or word.endswith("*") for word in words):
+        return None
+    wanted = pair.original[change.original.span]
+    there = pair.translation[change.translation.span]
+    if there[:1].isupper():
+        return wanted[:1].upper() + wanted[1:]
+    return wanted[:1].lower() + wanted[1:]
+
+
+def turns_round(pair: AlignedPair, change: ScaleChange) -> bool:
+    """Tell whether a direction is truly turned round, not told from the other end.
+
+    "A sold it to B" and "B bought it from A", "not less than" and "more than" say
+    the same: the parties changed places, or one side denies.
+    """
+    if not change.original.scale.startswith("direction"):
+        return False
+    if abs(change.difference) < 1.0:
+        return False
+    view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
+    if _parties_swapped(view, change):
+        return False
+    ours = {denial.index for denial in denials(view.ours)}
+    theirs = {denial.index for denial in denials(view.theirs)}
+    return _is_denied(ours, change.original) == _is_denied(theirs, change.translation)
+
+
+def _parties_swapped(view: View, change: ScaleChange) -> bool:
+    before = view.previous_content(change.original.first, _PARTY_REACH)
+    after = view.next_content(change.original.last, _PARTY_REACH)
+    if before is None or not view.image(before):
+        return False
+    there = change.translation
+    moved_on = min(view.image(before)) > there.last
+    if after is None or not view.image(after):
+        return moved_on
+    return moved_on and max(view.image(after)) < there.first
+
+
+def _is_denied(denied: Collection[int], mention: Mention) -> bool:
+    return any(0 < mention.first - index <= _REACH for index in denied)

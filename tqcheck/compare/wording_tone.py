@@ -1,0 +1,114 @@
+"""Words that stand for each other, are no synonyms, and differ in tone or strength."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View, facing, views
+from tqcheck.pair import AlignedPair, Passage
+from tqcheck.resources import data_path
+from tqcheck.text import Span
+
+__all__ = ["Reworded", "reworded"]
+
+_MIN_STRENGTH = 0.3
+"""Link strength below which two words hardly stand for each other."""
+_PLAINER = 2
+"""Binary steps by which a plainer word is commoner than the one it replaces."""
+_STEPS = 2
+"""Steps up to a broader term that still make two words neighbours in meaning."""
+_EVERYDAY = 7
+"""Commonness above which both words are too general to compare ("give", "offer")."""
+_MARKED = 6
+"""Commonness up to which a word was chosen, not just used."""
+
+
+@dataclass(frozen=True)
+class Reworded:
+    """A word of the original and the one that stands for it."""
+
+    passage: Passage
+    original: Span
+    translation: Span
+    strength: float
+    """Of the link between them, 0 to 1."""
+    tone: float
+    """Difference in how good or bad they sound, 0 to 8; 0 unless both are rated."""
+    related: bool
+    """Whether a dictionary puts both under one broader term."""
+    plainer: bool
+    """Whether the translation's word is much the commoner one."""
+
+
+def reworded(pair: AlignedPair) -> tuple[Reworded, ...]:
+    """Return the words that were replaced by others that are no synonyms."""
+    return tuple(found for view, _ in pair.once(views) for found in _in_view(view))
+
+
+def _in_view(view: View) -> Iterator[Reworded]:
+    for ours, theirs, strength in facing(view):
+        first, second = view.ours[ours], view.theirs[theirs]
+        if strength < _MIN_STRENGTH:
+            continue
+        if view.is_numeral(ours) or view.is_their_numeral(theirs):
+            continue
+        if _is_name(first.text) or _is_name(second.text):
+            continue
+        if lexicon.are_synonyms(first.text, second.text):
+            continue
+        if not (lexicon.is_known(first.text) and lexicon.is_known(second.text)):
+            continue
+        yield Reworded(
+            view.passage,
+            first.span,
+            second.span,
+            strength,
+            tone=_tone(first.text, second.text),
+            related=_are_related(first.text, second.text),
+            plainer=_is_plainer(first.text, second.text),
+        )
+
+
+def _is_name(text: str) -> bool:
+    return text[:1].isupper()
+
+
+def _is_plainer(first: str, second: str) -> bool:
+    ours, theirs = (_best_commonness(text) for text in (first, second))
+    return ours <= _MARKED and theirs - ours >= _PLAINER
+
+
+def _best_commonness(text: str) -> int:
+    return max(
+        lexicon.commonness(text), *(lexicon.commonness(x) for x in lexicon.lemmas(text))
+    )
+
+
+def _are_related(first: str, second: str) -> bool:
+    """Tell whether a broader term covers both, and one of them is no everyday word."""
+    if min(_best_commonness(first), _best_commonness(second)) > _EVERYDAY:
+        return False
+    above = (lexicon.broader(text, _STEPS) for text in (first, second))
+    return bool(next(above) & next(above))
+
+
+def _tone(first: str, second: str) -> float:
+    ours, theirs = _valence(first), _valence(second)
+    return 0.0 if ours is None or theirs is None else abs(ours - theirs)
+
+
+def _valence(text: str) -> float | None:
+    table = _table()
+    plain = text.lower()
+    if plain in table:
+        return table[plain]
+    return next((table[x] for x in sorted(lexicon.lemmas(text)) if x in table), None)
+
+
+@cache
+def _table() -> Mapping[str, float]:
+    lines = data_path("valence.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.split("\t") for line in lines)
+    return MappingProxyType({word: float(value) for word, value in rows})

@@ -1,0 +1,197 @@
+"""The shipped encoder: an 8-bit ONNX export, run by onnxruntime."""
+
+import hashlib
+import json
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from tqcheck.encode.base import Vectors
+from tqcheck.encode.pooling import word_vectors
+from tqcheck.errors import ModelError
+from tqcheck.text import Span
+
+__all__ = ["OnnxEncoder"]
+
+_MAX_TOKENS = 256
+"""Length at which the model was published; longer texts are cut there."""
+_BATCH = 8
+"""Texts run together; sorted by length, larger batches only pad more."""
+_REMEMBERED_TOKENS = 32_768
+"""Token vectors kept for later questions about words: 50 MB, about 8 articles."""
+_SPINNING = "session.intra_op.allow_spinning"
+"""Threads that wait by spinning double the time on a busy machine."""
+_ERRORS_ONLY = 3
+_MODEL, _TOKENIZER, _DIGESTS = "model.onnx", "tokenizer.json", "digests.json"
+
+
+@dataclass(frozen=True)
+class _Encoded:
+    """What one pass through the model says about one text."""
+
+    sentence: Vectors
+    """Shape (dim,), unit length."""
+    tokens: Vectors
+    """Shape (tokens, dim)."""
+    offsets: NDArray[np.int32]
+    """Start and end of each token in the text, shape (tokens, 2)."""
+
+
+class OnnxEncoder:
+    """A folder with `model.onnx`, `tokenizer.json` and `digests.json`.
+
+    The vectors of recent texts are remembered, so that asking for the words of a
+    text that was encoded before costs no second pass. Threads may share one encoder.
+    """
+
+    def __init__(self, name: str, folder: Path, *, threads: int = 0) -> None:
+        """Load and verify the model.
+
+        Both files are hashed at every start: that takes 25 ms, and a damaged model
+        would give wrong findings without a word.
+
+        Args:
+            name: What reports call the encoder.
+            folder: Where the files lie.
+            threads: Threads for one pass; 0 for one a core.
+
+        Raises:
+            ModelError: A file is missing, damaged or not a model.
+        """
+        files = _verified(name, folder)
+        self._name = name
+        self._digests = {
+            f"{name}/{file}": hashlib.sha256(content).hexdigest()
+            for file, content in files.items()
+        }
+        self._tokenizer: Tokenizer = Tokenizer.from_str(files[_TOKENIZER].decode())
+        self._tokenizer.enable_truncation(_MAX_TOKENS)
+        self._tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.add_session_config_entry(_SPINNING, "0")
+        options.log_severity_level = _ERRORS_ONLY
+        self._session = onnxruntime.InferenceSession(
+            files[_MODEL], options, providers=["CPUExecutionProvider"]
+        )
+        self._memory: OrderedDict[str, _Encoded] = OrderedDict()
+        self._remembered = 0
+        self._lock = Lock()
+
+    @property
+    def name(self) -> str:
+        """Return what reports call the encoder."""
+        return self._name
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """Return the SHA-256 of each model file, by "model/file"."""
+        return MappingProxyType(self._digests)
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Return one unit row per text; shape (n, 384), float32."""
+        if not texts:
+            return np.zeros((0, self._dimension), np.float32)
+        return np.stack([item.sentence for item in self._run(texts)])
+
+    def encode_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> list[Vectors]:
+        """Return the contextual vectors of the words of each text.
+
+        They come from a middle layer, whose vectors align words better than those
+        of the last one. Free for texts that were just encoded.
+
+        Args:
+            texts: The passages.
+            words: For each text, the spans of its words within that text, rising.
+
+        Returns:
+            For each text an array of shape (words, 384), float32, unit rows (zero
+            rows for words beyond the model's 256 tokens).
+        """
+        return [
+            word_vectors(item.tokens, item.offsets, spans)
+            for item, spans in zip(self._run(texts), words, strict=True)
+        ]
+
+    @property
+    def _dimension(self) -> int:
+        shape: list[int | str] = self._session.get_outputs()[0].shape
+        return int(shape[1])
+
+    def _run(self, texts: Sequence[str]) -> list[_Encoded]:
+        with self._lock:
+            known = {text: self._memory[text] for text in texts if text in self._memory}
+            new = [text for text in dict.fromkeys(texts) if text not in known]
+            fresh = dict(zip(new, self._computed(new), strict=True))
+            self._remember(fresh)
+        known.update(fresh)
+        return [known[text] for text in texts]
+
+    def _computed(self, texts: Sequence[str]) -> list[_Encoded]:
+        encodings = self._tokenizer.encode_batch(list(map(_printable, texts)))
+        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
+        results: dict[int, _Encoded] = {}
+        for start in range(0, len(order), _BATCH):
+            batch = order[start : start + _BATCH]
+            found = self._batch([encodings[i] for i in batch])
+            results.update(zip(batch, found, strict=True))
+        return [results[i] for i in range(len(texts))]
+
+    def _batch(self, encodings: Sequence[Encoding]) -> list[_Encoded]:
+        shape = (len(encodings), max(len(item.ids) for item in encodings))
+        tokens, mask = np.zeros(shape, np.int64), np.zeros(shape, np.int64)
+        for row, item in enumerate(encodings):
+            tokens[row, : len(item.ids)] = item.ids
+            mask[row, : len(item.ids)] = 1
+        sentences, vectors = self._session.run(
+            ["sentence", "tokens"], {"input_ids": tokens, "attention_mask": mask}
+        )
+        return [
+            _Encoded(
+                sentences[row],
+                vectors[row, : len(item.ids)].copy(),
+                np.array(item.offsets, np.int32).reshape(-1, 2),
+            )
+            for row, item in enumerate(encodings)
+        ]
+
+    def _remember(self, fresh: Mapping[str, _Encoded]) -> None:
+        for text, item in fresh.items():
+            self._memory[text] = item
+            self._remembered += len(item.tokens)
+        while self._remembered > _REMEMBERED_TOKENS:
+            _, dropped = self._memory.popitem(last=False)
+            self._remembered -= len(dropped.tokens)
+
+
+def _printable(text: str) -> str:
+    """Replace lone surrogates, which the tokenizer refuses, one for one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _verified(name: str, folder: Path) -> dict[str, bytes]:
+    try:
+        digests = json.loads((folder / _DIGESTS).read_text(encoding="utf-8"))
+        files = {file: (folder / file).read_bytes() for file in (_MODEL, _TOKENIZER)}
+    except (OSError, ValueError) as error:
+        raise ModelError(
+            f"{name}: cannot read the model in {folder} ({error}); "
+            "reinstall tqcheck from a full wheel"
+        ) from error
+    for file, content in files.items():
+        if hashlib.sha256(content).hexdigest() != digests.get(file):
+            raise ModelError(
+                f"{name}: {file} in {folder} is damaged (its SHA-256 is not the one "
+                f"in {_DIGESTS}); reinstall tqcheck from a full wheel"
+            )
+    return files

@@ -1,0 +1,272 @@
+"""Years, decades, quarters, halves, seasons and relative dates."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+from tqcheck.extract.figures.calendar_words import season_at, year_at
+from tqcheck.extract.figures.dates import dates_at
+from tqcheck.extract.figures.found import Found
+from tqcheck.extract.figures.model import Amount, Edge, Kind, Moment, Part
+from tqcheck.extract.figures.numerals import numeral
+from tqcheck.extract.figures.spelled import spelled
+from tqcheck.extract.figures.tokens import Line
+from tqcheck.extract.figures.units import currency_after, unit_at
+
+__all__ = ["FIRST_WORDS", "periods_at"]
+
+_APOSTROPHES = frozenset("'\u2019\u2018")
+_DECADE = 10
+_DECADES = {
+    word: 10 * value
+    for value, word in enumerate(
+        "twenties thirties forties fifties sixties seventies eighties nineties".split(),
+        start=2,
+    )
+}
+_BEFORE_YEAR = frozenset(
+    "in since until till by from to of during the early late before after for between"
+    " and through around about circa year fiscal season , (".split()
+)
+_QUARTERS = {f"q{number}": number for number in range(1, 5)}
+_LAST_QUARTER = 4
+_LETTERS = {"q": Part.QUARTER, "h": Part.HALF}
+_MONTHS = {Part.QUARTER: 3, Part.HALF: 6}
+"""The first half of a year is also said as its first six months."""
+_DIRECTIONS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "this": 0,
+    "current": 0,
+    "present": 0,
+    "next": 1,
+    "coming": 1,
+    "following": 1,
+    "upcoming": 1,
+}
+_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
+_PERIODS = {
+    word: number
+    for number, word in enumerate(
+        "day night week weekend month quarter year decade century season".split()
+    )
+}
+FIRST_WORDS = frozenset({*_DECADES, *_DIRECTIONS, *_DAYS, *_LETTERS})
+"""Words that a period can start with, besides numbers and dates."""
+_FIRST_YEARS = range(1500, 2101)
+"""Bare numbers of four digits in this range read as years."""
+
+
+def periods_at(line: Line, index: int) -> list[Found]:
+    """Return the year, decade, quarter, season or relative date at `index`."""
+    for read in _READERS:
+        found = read(line, index)
+        if found:
+            return found
+    return []
+
+
+def _decade(line: Line, index: int) -> list[Found]:
+    """Read "1990s", "1990's", "'90s", "the nineties"."""
+    spelled_decade = _DECADES.get(line.low(index))
+    if spelled_decade is not None:
+        return [_period(index, index + 1, {Part.DECADE: spelled_decade})]
+    text = line[index].text
+    if not (text.isdecimal() and len(text) in (2, 4) and int(text) % _DECADE == 0):
+        return []
+    at = index + 1 + (line[index + 1].text in "'\u2019" and line.glued(index + 1))
+    if not (line.glued(at) and line[at].text in ("s", "ies")):
+        return []
+    decade = _period(index, at + 1, {Part.DECADE: int(text)})
+    if len(text) == 4:  # noqa: PLR2004
+        return [decade]
+    return [replace(decade, amounts=(numeral_amount(int(text)),))]
+
+
+def _year_range(line: Line, index: int) -> list[Found]:
+    """Read "2023-24", "2016–2020", "2023/24"."""
+    first = line[index].text
+    tie = line.is_dash(index + 1) or line[index + 1].text == "/"
+    second = line[index + 2].text
+    if not (tie and len(first) == 4 and first.isdecimal() and second.isdecimal()):  # noqa: PLR2004
+        return []
+    if int(first) not in _FIRST_YEARS or len(second) not in (2, 4):
+        return []
+    last = int(second) if len(second) > 2 else int(first[:2] + second)  # noqa: PLR2004
+    if not int(first) < last <= _FIRST_YEARS[-1] or line.is_glue(index + 3):
+        return []
+    short = len(second) <= 2 and not line.glued(index + 2)  # noqa: PLR2004
+    if short:
+        return []
+    low = _year_found(index, index + 1, int(first), Edge.LOW)
+    return [low, _year_found(index + 2, index + 3, last, Edge.HIGH)]
+
+
+def _short_year(line: Line, index: int) -> list[Found]:
+    """Read "'38" as a year of some century."""
+    text = line[index + 1].text
+    marked = line[index].text in _APOSTROPHES and not line.glued(index)
+    if not (marked and line.glued(index + 1) and text.isdecimal() and len(text) == 2):  # noqa: PLR2004
+        return []
+    if line.glued(index + 2) and line[index + 2].kind != "mark":
+        return []
+    return [_period(index, index + 2, {Part.YEAR: int(text)})]
+
+
+def _year(line: Line, index: int) -> list[Found]:
+    """Read a bare year; "2000 people" keeps both readings, number first."""
+    year = year_at(line, index)
+    if year is None or year[0] not in _FIRST_YEARS or line.is_glue(year[1]):
+        if year is None or year[0] not in _FIRST_YEARS:
+            return []
+    found = _year_found(index, year[1], year[0], Edge.NONE)
+    if _is_measured(line, year[1]):
+        return []
+    after = line[year[1]]
+    counted = after.kind == "word" and after.low.endswith("s") and after.text.islower()
+    if counted and line.low(index - 1) not in _BEFORE_YEAR:
+        return []
+    return [found]
+
+
+def _is_measured(line: Line, index: int) -> bool:
+    """Tell "2000 euros", "1800 km" and "1500 %" from years."""
+    at = line.skip_glue(index)
+    if line[at].text == "%" or line.low(at) in ("percent", "per", "times"):
+        return True
+    return unit_at(line, at) is not None or currency_after(line, at) is not None
+
+
+def _year_found(start: int, end: int, year: int, edge: Edge) -> Found:
+    number = numeral_amount(year)
+    moment = Moment.of({Part.YEAR: year})
+    places = ((Part.YEAR, (start, end)),)
+    return Found(Kind.DATE, start, end, (number,), (moment,), edge=edge, places=places)
+
+
+def numeral_amount(value: int) -> Amount:
+    """Return a plain whole number, exact to its last digit."""
+    return Amount(Fraction(value), Fraction(1))
+
+
+def _quarter(line: Line, index: int) -> list[Found]:
+    """Read "third quarter of 2020", "Q3 2020", "first half of the year"."""
+    part, value, at = Part.QUARTER, 0, index
+    letter = _LETTERS.get(line.low(index))
+    if letter is not None and line.glued(index + 1) and line.is_number(index + 1):
+        text, part = line[index + 1].text, letter
+        value, at = (int(text) if len(text) == 1 else 0), index + 2
+    else:
+        number = numeral(line, index)
+        if number is None or not number.ordinal:
+            return []
+        word = line.low(number.end)
+        if word not in ("quarter", "half") or line.is_glue(number.end + 1):
+            return []
+        part = Part.QUARTER if word == "quarter" else Part.HALF
+        value, at = int(number.value), number.end + 1
+    if not 0 < value <= _LAST_QUARTER:
+        return []
+    parts = {part: value}
+    places = {part: (index, at)}
+    after = at + (line.low(at) == "of")
+    year = year_at(line, after)
+    if year is not None:
+        parts[Part.YEAR], places[Part.YEAR] = year[0], (after, year[1])
+        at = year[1]
+    months = Amount(Fraction(_MONTHS[part]), Fraction(1), "month")
+    return [replace(_period(index, at, parts, places), amounts=(months,))]
+
+
+def _centuries(line: Line, index: int) -> list[Found]:
+    """Read "the 19th century", "17th-18th century", "fifth and sixth centuries"."""
+    places = []
+    at = index
+    while (number := numeral(line, at)) is not None and number.ordinal:
+        places.append((int(number.value), (at, number.end)))
+        at = number.end
+        if line.is_dash(at) or line.low(at) in ("and", "to"):
+            at += 1 + (line.low(at + 1) == "the")
+    at = line.skip_glue(at)
+    if not places or line.low(at) not in ("century", "centuries"):
+        return []
+    ends = [*(spot[1] for _, spot in places[:-1]), at + 1]
+    return [
+        _period(spot[0], end, {Part.CENTURY: value}, {Part.CENTURY: spot})
+        for (value, spot), end in zip(places, ends, strict=True)
+    ]
+
+
+def _season(line: Line, index: int) -> list[Found]:
+    """Read "summer 2020", "the winter of 2020", "last spring"."""
+    season = season_at(line, index)
+    if season is None:
+        return []
+    parts, places, end = (
+        {Part.SEASON: season[0]},
+        {Part.SEASON: (index, index + 1)},
+        season[1],
+    )
+    after = end + (line.low(end) == "of")
+    year = year_at(line, after)
+    if year is not None:
+        parts[Part.YEAR], places[Part.YEAR], end = year[0], (after, year[1]), year[1]
+    return [_period(index, end, parts, places)]
+
+
+def _relative(line: Line, index: int) -> list[Found]:
+    """Read "yesterday", "last week", "next Friday", "last December"."""
+    word = line.low(index)
+    if word in _DAYS:
+        parts = {Part.DIRECTION: _DAYS[word], Part.PERIOD: _PERIODS["day"]}
+        return [_period(index, index + 1, parts, kind=Kind.RELATIVE)]
+    direction = _DIRECTIONS.get(word)
+    if direction is None or line.is_glue(index + 1):
+        return []
+    at = index + 1
+    dated = dates_at(line, at) or _season(line, at)
+    if dated:
+        return [_directed(index, direction, dated[0]), *dated[1:]]
+    period = _PERIODS.get(line.low(at))
+    if period is None or line.is_glue(at + 1):
+        return []
+    parts = {Part.DIRECTION: direction, Part.PERIOD: period}
+    places = {Part.DIRECTION: (index, at)}
+    return [_period(index, at + 1, parts, places, Kind.RELATIVE)]
+
+
+def _directed(start: int, direction: int, dated: Found) -> Found:
+    """Add "last" or "next" to a date."""
+    moments = tuple(
+        Moment.of({**dict(moment.parts), Part.DIRECTION: direction})
+        for moment in dated.moments
+    )
+    places = (*dated.places, (Part.DIRECTION, (start, start + 1)))
+    return replace(dated, start=start, moments=moments, places=places)
+
+
+def _period(
+    start: int,
+    end: int,
+    parts: dict[Part, int],
+    places: dict[Part, tuple[int, int]] | None = None,
+    kind: Kind = Kind.DATE,
+) -> Found:
+    spots = places or {part: (start, end) for part in parts}
+    moment = Moment.of(parts)
+    return Found(
+        kind, start, end, moments=(moment,), places=tuple(sorted(spots.items()))
+    )
+
+
+_READERS: tuple[Callable[[Line, int], list[Found]], ...] = (
+    _relative,
+    _centuries,
+    _decade,
+    _year_range,
+    _quarter,
+    _season,
+    _short_year,
+    _year,
+)

@@ -1,0 +1,228 @@
+"""Reads a passage from left to right and returns its figures."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from tqcheck.extract.figures import (
+    calendar_words,
+    clock,
+    periods,
+    plain_words,
+    shares,
+    spelled,
+)
+from tqcheck.extract.figures.amounts import amounts_at
+from tqcheck.extract.figures.approach import approach_after, approach_before
+from tqcheck.extract.figures.clock import clock_at
+from tqcheck.extract.figures.dates import dates_at
+from tqcheck.extract.figures.found import Found
+from tqcheck.extract.figures.model import Amount, Approach, Edge, Figure, Kind
+from tqcheck.extract.figures.periods import periods_at
+from tqcheck.extract.figures.plain_words import plain_word_at
+from tqcheck.extract.figures.references import reference_at
+from tqcheck.extract.figures.stages import with_stage
+from tqcheck.extract.figures.tokens import Line, tokenize
+from tqcheck.text import Span
+
+__all__ = ["find_figures"]
+
+_FIRST_WORDS = (
+    spelled.FIRST_WORDS
+    | calendar_words.FIRST_WORDS
+    | periods.FIRST_WORDS
+    | clock.FIRST_WORDS
+    | shares.FIRST_WORDS
+    | plain_words.FIRST_WORDS
+    | {"minus", "number", "no"}
+)
+"""Words at which a figure can start without digits near by."""
+_PUNCTUATION = frozenset(".,;:!?\"'()[]\u2018\u2019\u201c\u201d\u2026")
+_LIST_MARKS = frozenset(".)")
+_RANGE_WORDS = frozenset({"to", "till", "until", "through"})
+_LIST_WORDS = frozenset({"and", "or", ","})
+_INHERITED = frozenset(
+    {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.AGE, Kind.TIMES}
+)
+"""What "5 to 10 percent" hands on to the first number."""
+_UNSCALED = 1000
+"""Below it the 10 of "10 to 20 million" may be millions too."""
+
+
+def find_figures(text: str, span: Span | None = None) -> tuple[Figure, ...]:
+    """Return the figures of `text` inside `span`, in reading order.
+
+    Args:
+        text: The document's text.
+        span: The passage to read; all of the text where not given.
+
+    Returns:
+        Figures with offsets in `text`. Numbers that only name something
+        ("Article 5") come with the kind `REFERENCE`.
+    """
+    line = tokenize(text, span or Span(0, len(text)))
+    found = [with_stage(line, item) for item in _share_units(line, _read(line))]
+    return tuple(_figure(text, line, item) for item in found)
+
+
+def _read(line: Line) -> list[Found]:
+    found: list[Found] = []
+    index = _after_list_mark(line)
+    while index < len(line):
+        here = _at(line, index)
+        found.extend(here)
+        index = max((item.end for item in here), default=index + 1)
+    return found
+
+
+def _after_list_mark(line: Line) -> int:
+    """Return where the text starts after "3." or "(4)"."""
+    start = int(line[0].text == "(")
+    number, mark = line[start], line[start + 1]
+    if number.kind == "number" and mark.text in _LIST_MARKS and mark.glued:
+        if start or not line.glued(start + 2):
+            return start + 2
+    return 0
+
+
+def _at(line: Line, index: int) -> list[Found]:
+    if not _may_start(line, index):
+        return []
+    for read in _READERS:
+        found = read(line, index)
+        if found:
+            return found
+    return []
+
+
+def _may_start(line: Line, index: int) -> bool:
+    """Tell whether a figure can start there at all; nearly all words say no."""
+    token = line[index]
+    if token.kind == "number" or token.low in _FIRST_WORDS:
+        return True
+    if token.kind == "word":
+        numbered = line.is_number(index + 1) or line.is_number(index + 2)
+        return numbered or len(token.text) == 1
+    return token.text not in _PUNCTUATION or line.is_number(index + 1)
+
+
+def _one(
+    read: Callable[[Line, int], Found | None],
+) -> Callable[[Line, int], list[Found]]:
+    def many(line: Line, index: int) -> list[Found]:
+        found = read(line, index)
+        return [] if found is None else [found]
+
+    return many
+
+
+_READERS: tuple[Callable[[Line, int], list[Found]], ...] = (
+    dates_at,
+    clock_at,
+    periods_at,
+    _one(reference_at),
+    amounts_at,
+    _one(plain_word_at),
+)
+
+
+def _share_units(line: Line, found: list[Found]) -> list[Found]:
+    """Give "5 to 10 percent" and "$5-10 million" their unit on both numbers."""
+    result = list(found)
+    chained = False
+    for k in range(len(result) - 1, 0, -1):
+        left, right = result[k - 1], result[k]
+        tie = _tie(line, left.end, right.start)
+        bare_comma = line.low(left.end) == "," and left.end + 1 == right.start
+        if tie is None or (bare_comma and not chained):
+            chained = False
+            continue
+        chained = True
+        if not left.amounts or not right.amounts:
+            continue
+        left, right = _inherit(left, right)
+        if tie == "range":
+            left = left if left.edge else replace(left, edge=Edge.LOW)
+            right = right if right.edge else replace(right, edge=Edge.HIGH)
+        elif line.low(left.start - 1) == "between":
+            left, right = replace(left, edge=Edge.LOW), replace(right, edge=Edge.HIGH)
+        result[k - 1], result[k] = left, right
+    return result
+
+
+def _tie(line: Line, start: int, end: int) -> str | None:
+    """Return "range" or "list" when only a tying word stands between."""
+    words = [line.low(k) for k in range(start, end)]
+    if not words or len(words) > 2:  # noqa: PLR2004
+        return None
+    if len(words) == 1 and (line.is_dash(start) or words[0] in _RANGE_WORDS):
+        return "range"
+    if (
+        len(words) == 2
+        and line.is_dash(start)
+        and words[1] in (*_RANGE_WORDS, *_LIST_WORDS)
+    ):  # noqa: PLR2004
+        return "list"
+    return "list" if all(word in _LIST_WORDS for word in words) else None
+
+
+def _inherit(left: Found, right: Found) -> tuple[Found, Found]:
+    if left.kind is Kind.CARDINAL and right.kind in _INHERITED:
+        unit = right.unit
+        amounts = tuple(replace(a, unit=unit) for a in left.amounts)
+        left = replace(left, kind=right.kind, amounts=_scaled(amounts, right))
+    elif left.kind is Kind.AGE and right.kind is Kind.CARDINAL:
+        amounts = tuple(replace(a, unit=left.unit) for a in right.amounts)
+        right = replace(right, kind=Kind.AGE, amounts=amounts)
+    elif left.kind is Kind.MONEY and right.kind is Kind.CARDINAL:
+        amounts = tuple(replace(a, unit=left.unit) for a in right.amounts)
+        right = replace(right, kind=Kind.MONEY, amounts=amounts)
+        left = replace(left, amounts=_scaled(left.amounts, right))
+    elif left.kind is right.kind is Kind.CARDINAL:
+        left = replace(left, amounts=_scaled(left.amounts, right))
+    return left, right
+
+
+def _scaled(amounts: tuple[Amount, ...], right: Found) -> tuple[Amount, ...]:
+    """Add the reading of "10" in "10 to 20 million" as ten million."""
+    value, above = amounts[0], right.amounts[0]
+    if not 0 < value.value < _UNSCALED <= above.value:
+        return amounts
+    scale = 1000
+    while above.value >= scale * _UNSCALED:
+        scale *= 1000
+    if above.value % scale and above.value < scale:
+        return amounts
+    scaled = replace(value, value=value.value * scale, step=value.step * scale)
+    return (*amounts, scaled)
+
+
+def _figure(text: str, line: Line, found: Found) -> Figure:
+    span = line.span(found.start, found.end)
+    approach, words = _approach(line, found)
+    core = found.core if found.core != (0, 0) else (found.start, found.end)
+    return Figure(
+        span=span,
+        kind=found.kind,
+        text=text[span.start : span.end],
+        amounts=found.amounts,
+        moments=found.moments,
+        approach=approach,
+        approach_span=words,
+        core=line.span(*core),
+        edge=found.edge,
+        implicit=found.implicit,
+        label=found.label,
+        places=tuple((part, line.span(*spot)) for part, spot in found.places),
+    )
+
+
+def _approach(line: Line, found: Found) -> tuple[Approach, Span | None]:
+    if found.kind in (Kind.REFERENCE, Kind.ORDINAL, Kind.RELATIVE):
+        return Approach.EXACT, None
+    before = approach_before(line, found.start)
+    if before is not None:
+        return before[0], line.span(before[1], found.start)
+    after = approach_after(line, found.end)
+    if after is not None:
+        return after[0], line.span(found.end, after[1])
+    return Approach.EXACT, None

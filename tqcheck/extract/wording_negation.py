@@ -1,0 +1,127 @@
+"""Denials: "not", "never", "without", and words that deny without saying so."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from tqcheck import lexicon
+from tqcheck.resources import data_path
+from tqcheck.text import Word
+
+__all__ = ["Denial", "carries_denial", "denials", "denies_against"]
+
+_PLAIN = frozenset(
+    {
+        "not", "never", "cannot", "no", "none", "nobody", "nothing", "nowhere",
+        "neither", "without",
+    }
+)  # fmt: skip
+_SECOND = frozenset({"nor"})
+"""Goes on with an earlier denial; counts only where there is none."""
+_HARMLESS = re.compile(
+    r"""
+    \bnot\ (?:only|just|merely|simply|solely|least|to\ mention|exactly|necessarily)\b
+    |\bif\ not\b|\bor\ not\b|\bwhy\ not\b|\bnot\ (?:be\ )?(?:more|less|fewer)\ than\b
+    |\bno\ (?:doubt|matter|more\ than|less\ than|fewer\ than|later\ than|wonder|sooner)\b
+    |\bnothing\ (?:but|more\ than|less\ than)\b|\bnone\ other\b|\bno\ other\ than\b
+    |\b(?:cannot|can't|couldn't|could\ not)\ (?:help|but)\b|\bno\ \d
+    """,
+    re.VERBOSE,
+)
+"""Turns of phrase with a denial in them that deny nothing."""
+_NEGATIVE_WORD = re.compile(r"(?:un|in|im|ir|il|dis|non-?|mis|de)(?P<base>[a-z]{4,})|(?P<stem>[a-z]{3,})less")
+
+
+@dataclass(frozen=True)
+class Denial:
+    """A word that denies, and where it stands."""
+
+    index: int
+    """Index of the word."""
+    text: str
+    """In lower case, such as "not", "doesn't", "without"."""
+
+
+def denials(words: Sequence[Word]) -> tuple[Denial, ...]:
+    """Return the words that plainly deny, in order.
+
+    Turns of phrase such as "not only" or "no doubt" are left out.
+    """
+    texts = [word.text.replace("\u2019", "'").lower() for word in words]
+    harmless = _harmless(texts)
+    found: list[Denial] = []
+    for index, text in enumerate(texts):
+        if index in harmless or (text in _SECOND and found):
+            continue
+        if text == "no" and words[index].text == "No" and _is_number_sign(texts, index):
+            continue
+        if text in _PLAIN or text in _SECOND or text.endswith("n't"):
+            found.append(Denial(index, text))
+    return tuple(found)
+
+
+def carries_denial(word: str, denied: Collection[str]) -> bool:
+    """Tell whether a word can deny by itself what the other side denies with "not".
+
+    Args:
+        word: The word, such as "refused", "unable", "only".
+        denied: The words around the other side's denial. Some words deny only
+            against certain others ("only" answers "not until").
+    """
+    table = _implicit()
+    if any(not table[lemma] for lemma in lexicon.lemmas(word) & table.keys()):
+        return True
+    return denies_against(word, denied) or _is_negative_form(word, denied)
+
+
+def denies_against(word: str, denied: Collection[str]) -> bool:
+    """Tell whether the word denies against one of those ("yet" against "not yet")."""
+    near = {lemma for other in denied for lemma in lexicon.lemmas(other)}
+    table = _implicit()
+    return any(table[lemma] & near for lemma in lexicon.lemmas(word) & table.keys())
+
+
+def _is_negative_form(word: str, denied: Collection[str]) -> bool:
+    """Tell whether the word is a known one behind a negating prefix ("unclear")."""
+    plain = word.lower()
+    if plain.endswith("-free") or plain.startswith("ill-"):
+        return True
+    match = _NEGATIVE_WORD.fullmatch(plain)
+    if match is None:
+        return False
+    base = match["base"] or match["stem"]
+    if not (lexicon.is_known(plain) and lexicon.is_known(base)):
+        return False
+    # "Unfortunately" judges the whole sentence and denies nothing in it.
+    return not plain.endswith("ly") or any(
+        lexicon.are_synonyms(base, other) for other in denied
+    )
+
+
+def _harmless(texts: Sequence[str]) -> frozenset[int]:
+    """Return the indexes of denials inside a turn of phrase that denies nothing."""
+    joined = " ".join(texts)
+    starts: dict[int, int] = {}
+    offset = 0
+    for index, text in enumerate(texts):
+        starts[offset] = index
+        offset += len(text) + 1
+    return frozenset(
+        starts[place]
+        for match in _HARMLESS.finditer(joined)
+        for place in range(match.start(), match.end())
+        if place in starts
+    )
+
+
+def _is_number_sign(texts: Sequence[str], index: int) -> bool:
+    return index + 1 < len(texts) and texts[index + 1][:1].isdigit()
+
+
+@cache
+def _implicit() -> Mapping[str, frozenset[str]]:
+    """Return words that can deny, with the words they deny against (none: any)."""
+    lines = data_path("denials.txt").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines)
+    return {word: frozenset(against.split(",")) - {""} for word, _, against in rows}

@@ -1,0 +1,91 @@
+"""Judgements as values: the risk of a pair, and a mark for each of its words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from tqcheck.text import words_of
+
+__all__ = ["Judgement", "PieceMark", "WordMark", "unchanged", "word_marks"]
+
+_DIGITS = 4
+"""Digits kept of a chance, so that the last bits of a model's sums never show."""
+
+
+@dataclass(frozen=True)
+class WordMark:
+    """What the judge says about one word of one side."""
+
+    start: int
+    end: int
+    """Offsets in the text as given, in code points."""
+    changed: float
+    """Chance, 0 to 1, that the word is changed, lost or added."""
+    kind: str
+    """"changed", "lost" (original side) or "added" (translation side)."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """What the judge says about one pair."""
+
+    risk: float
+    """Calibrated chance, 0 to 1, that the meaning differs."""
+    original: tuple[WordMark, ...]
+    """One mark for each word of the original, in its order."""
+    translation: tuple[WordMark, ...]
+    """One mark for each word of the translation, in its order."""
+
+
+@dataclass(frozen=True)
+class PieceMark:
+    """What the judge says about one word piece."""
+
+    start: int
+    end: int
+    changed: float
+    """Chance that the piece is worded differently in meaning."""
+    missing: float
+    """Chance that the piece has no counterpart on the other side."""
+
+
+def unchanged(original: str, translation: str) -> Judgement:
+    """Return the judgement of texts that are the same."""
+    return Judgement(
+        0.0, word_marks(original, (), "lost"), word_marks(translation, (), "added")
+    )
+
+
+def word_marks(
+    text: str, pieces: Sequence[PieceMark], missing: str
+) -> tuple[WordMark, ...]:
+    """Return the mark of each word: that of its worst piece.
+
+    Args:
+        text: One side of the pair.
+        pieces: Its word pieces, in order, none overlapping.
+        missing: What a word without counterpart is called: "lost" or "added".
+    """
+    marks = []
+    first = 0
+    for word in words_of(text):
+        start, end = word.span.start, word.span.end
+        while first < len(pieces) and pieces[first].end <= start:
+            first += 1
+        own = []
+        for piece in islice(pieces, first, None):
+            if piece.start >= end:
+                break
+            own.append(piece)
+        marks.append(_word_mark(start, end, own, missing))
+    return tuple(marks)
+
+
+def _word_mark(
+    start: int, end: int, pieces: Sequence[PieceMark], missing: str
+) -> WordMark:
+    worst = max((piece.changed + piece.missing for piece in pieces), default=0.0)
+    gone = sum(piece.missing for piece in pieces)
+    wrong = sum(piece.changed for piece in pieces)
+    kind = missing if gone > wrong else "changed"
+    return WordMark(start, end, round(min(worst, 1.0), _DIGITS), kind)

@@ -1,0 +1,165 @@
+"""The judge on onnxruntime: an 8-bit pair model of 25 MB."""
+
+import os
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Encoding, Tokenizer
+
+from tqcheck.errors import ModelError
+from tqcheck.judge.files import read_files
+from tqcheck.judge.language import readable
+from tqcheck.judge.marks import Judgement, PieceMark, unchanged, word_marks
+
+__all__ = ["OnnxJudge"]
+
+_KEPT = 0
+"""Which of the three marks of a piece says that it is kept; then changed, missing."""
+_RISK_DIGITS = 4
+"""Digits kept of a risk, so that the last bits of the model's sums never show."""
+_STEEP = 40.0
+"""Logits beyond which a chance is 0 or 1; keeps exponentials in range."""
+Floats = NDArray[np.float32]
+
+
+class OnnxJudge:
+    """A folder with `model.onnx`, `tokenizer.json` and `config.json`.
+
+    Every pair is run by itself, without padding, on one core, and several of them at
+    a time: so a pair's judgement depends neither on its company nor on the number of
+    cores. Threads may share one judge.
+    """
+
+    def __init__(self, folder: Path, *, threads: int = 0) -> None:
+        """Load and verify the model.
+
+        Args:
+            folder: Where the files lie.
+            threads: Pairs judged at a time; 0 for one a core.
+
+        Raises:
+            ModelError: A file is missing, damaged or not a model.
+        """
+        self._files = read_files(folder)
+        self._threads = threads or os.cpu_count() or 1
+        self._tokenizer: Tokenizer = Tokenizer.from_str(self._files.tokenizer)
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        try:
+            self._session = onnxruntime.InferenceSession(
+                self._files.model, options, providers=["CPUExecutionProvider"]
+            )
+        except RuntimeError as error:
+            raise ModelError(f"judge: {folder} holds no model: {error}") from error
+
+    @property
+    def name(self) -> str:
+        """Return what reports call the judge."""
+        return self._files.name
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of the model file."""
+        return self._files.digest
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """Return the least risk that is a finding, by precision."""
+        return self._files.thresholds
+
+    def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
+        """Return one judgement per pair of original and translation, or None."""
+        results: dict[int, Judgement] = {}
+        waiting: list[int] = []
+        for index, (original, translation) in enumerate(pairs):
+            if not (readable(original) and readable(translation)):
+                continue
+            if original.split() == translation.split():
+                results[index] = unchanged(original, translation)
+            else:
+                waiting.append(index)
+        texts = [(_printable(pairs[i][0]), _printable(pairs[i][1])) for i in waiting]
+        encodings = dict(zip(waiting, self._encoded(texts), strict=True))
+        limit = self._files.max_pieces
+        short = [i for i in waiting if len(encodings[i].ids) <= limit]
+        outputs = self._outputs([encodings[i] for i in short])
+        for index, (logit, marks) in zip(short, outputs, strict=True):
+            results[index] = self._judgement(
+                pairs[index], encodings[index], logit, marks
+            )
+        return [results.get(index) for index in range(len(pairs))]
+
+    def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """Return the uncalibrated logit of each pair; shape (n,).
+
+        For calibration and evaluation: nothing is left out for its length or language.
+        """
+        outputs = self._outputs(self._encoded(pairs))
+        return np.array([logit for logit, _ in outputs], np.float32)
+
+    def _encoded(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
+        encodings: list[Encoding] = self._tokenizer.encode_batch(list(pairs))
+        return encodings
+
+    def _outputs(self, encodings: Sequence[Encoding]) -> list[tuple[float, Floats]]:
+        """Return the logit of each pair, and those of its pieces (length, 3)."""
+        if len(encodings) < 2 or self._threads == 1:
+            return [self._run(encoding) for encoding in encodings]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._run, encodings))
+
+    def _run(self, encoding: Encoding) -> tuple[float, Floats]:
+        inputs = {
+            "input_ids": encoding.ids,
+            "attention_mask": encoding.attention_mask,
+            "token_type_ids": encoding.type_ids,
+        }
+        feed = {name: np.array([row], np.int64) for name, row in inputs.items()}
+        risk, marks = self._session.run(["risk", "marks"], feed)
+        return float(risk[0]), marks[0]
+
+    def _judgement(
+        self, pair: tuple[str, str], encoding: Encoding, logit: float, marks: Floats
+    ) -> Judgement:
+        scale = self._files.calibration
+        risk = _sigmoid(np.float32(scale.risk_slope * logit + scale.risk_offset))
+        chances = _calibrated(marks, scale.mark_slope, scale.mark_offset)
+        sides: tuple[list[PieceMark], list[PieceMark]] = ([], [])
+        places = zip(encoding.offsets, encoding.sequence_ids, strict=True)
+        for place, ((start, end), side) in enumerate(places):
+            if side is not None:
+                changed, missing = (float(chance) for chance in chances[place, 1:])
+                sides[side].append(PieceMark(start, end, changed, missing))
+        return Judgement(
+            round(float(risk), _RISK_DIGITS),
+            word_marks(pair[0], sides[0], "lost"),
+            word_marks(pair[1], sides[1], "added"),
+        )
+
+
+def _calibrated(logits: Floats, slope: float, offset: float) -> Floats:
+    """Return chances of kept, changed, missing, shape as given, summing to 1."""
+    faults = logits[..., 1:]
+    top = faults.max(axis=-1, keepdims=True)
+    powers = np.exp(faults - top)
+    total = powers.sum(axis=-1, keepdims=True)
+    fault = top[..., 0] + np.log(total[..., 0]) - logits[..., _KEPT]
+    chance = _sigmoid(slope * fault + offset)[..., None]
+    joined: Floats = np.concatenate([1 - chance, chance * powers / total], axis=-1)
+    return joined
+
+
+def _sigmoid(values: Floats | np.float32) -> Floats:
+    return np.asarray(1 / (1 + np.exp(-np.clip(values, -_STEEP, _STEEP))), np.float32)
+
+
+def _printable(text: str) -> str:
+    """Replace lone surrogates, which the tokenizer refuses, one for one."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
