@@ -1,7 +1,7 @@
 """Measure the sentence alignment against exact gold, and its speed.
 
-Run: python benchmarks/alignment.py quality MQM_NEWS.jsonl.gz
-     python benchmarks/alignment.py speed
+Run: python -m benchmarks.alignment quality MQM_NEWS.jsonl.gz
+     python -m benchmarks.alignment speed
 """
 
 import argparse
@@ -10,6 +10,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,16 +32,28 @@ _NAMES = ("links", "omitted", "inserted")
 
 
 class Remembering:
-    """An encoder that never encodes a text twice; sentences only."""
+    """An encoder that never computes the vector of a text twice."""
 
     def __init__(self, encoder: Encoder) -> None:
         """Wrap `encoder`."""
         self._encoder = encoder
         self._known: dict[str, Vectors] = {}
 
-    def __getattr__(self, name: str) -> object:
-        """Leave everything else to the encoder."""
-        return getattr(self._encoder, name)
+    @property
+    def name(self) -> str:
+        """Return the encoder's name."""
+        return self._encoder.name
+
+    @property
+    def digests(self) -> Mapping[str, str]:
+        """Return the encoder's digests."""
+        return self._encoder.digests
+
+    def encode_words(
+        self, texts: Sequence[str], words: Sequence[Sequence[Span]]
+    ) -> list[Vectors]:
+        """Return the contextual vectors of words, as the encoder does."""
+        return self._encoder.encode_words(texts, words)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row per text."""
@@ -64,7 +77,7 @@ def counts(pair: Pair, alignment: Alignment) -> Counter[str]:
         links |= {(a, b) for a in keys[0] for b in keys[1]}
         moved |= keys[1] if bead.moved else set()
     kept = set(pair.original_keys) - pair.dropped
-    sets = {
+    sets: dict[str, tuple[set[Any], set[Any]]] = {
         "links": (links, {(key, key) for key in kept}),
         "omitted": (set(pair.original_keys) - {a for a, _ in links}, set(pair.dropped)),
         "inserted": (
@@ -116,7 +129,10 @@ def quality(path: Path, encoder_name: str) -> None:
         print(f"{kind}: {total['pairs']} pairs, {total['links gold']} links")
         for name in (*_NAMES, "moved", "moved links"):
             if total[f"{name} gold"]:
-                print(f"  {name:12}" + "  P {:.3f}  R {:.3f}  F1 {:.3f}".format(*f1(total, name)))
+                print(
+                    f"  {name:12}"
+                    + "  P {:.3f}  R {:.3f}  F1 {:.3f}".format(*f1(total, name))
+                )
 
 
 class Synthetic:
@@ -153,10 +169,15 @@ def synthetic(count: int) -> tuple[Document, Document, Synthetic]:
     told = _units(story + draw.normal(size=story.shape) * _NOISE)
     order = [i for i in range(count) if draw.random() > _SHARE]
     for _ in range(count // 100):
-        order.insert(int(draw.integers(len(order))), order.pop(draw.integers(len(order))))
+        order.insert(
+            int(draw.integers(len(order))), order.pop(draw.integers(len(order)))
+        )
     for _ in range(int(count * _SHARE)):
         order.insert(int(draw.integers(len(order))), -1)
-    rows = [told[i] if i >= 0 else _units(draw.normal(size=(1, _DIMENSION)))[0] for i in order]
+    rows = [
+        told[i] if i >= 0 else _units(draw.normal(size=(1, _DIMENSION)))[0]
+        for i in order
+    ]
     sides = []
     vectors: dict[str, Vectors] = {}
     for name, matrix in (("a", story), ("b", np.array(rows))):
@@ -195,8 +216,10 @@ def speed(sizes: Sequence[int]) -> None:
             growth = f"  grows as n^{power:.2f}"
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         pairs = sum(bead.is_pair for bead in found.beads)
-        print(f"{size:>6} x {len(translation.segments):<6} {seconds:7.2f} s  {used:7.2f} s of processor  {memory:6.0f} MB"
-              f"  {pairs} links{growth}")
+        print(
+            f"{size:>6} x {len(translation.segments):<6} {seconds:7.2f} s"
+            f"  {used:7.2f} s of processor  {memory:6.0f} MB  {pairs} links{growth}"
+        )
         before = size, used
 
 

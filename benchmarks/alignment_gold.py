@@ -187,7 +187,10 @@ def _document(
     name: str, passages: Sequence[Passage], draw: random.Random, joined: float
 ) -> tuple[Document, tuple[int, ...]]:
     """Return the document, a paragraph for each passage unless joined to the last."""
-    text, keys, segments, starts = "", [], [], []
+    text = ""
+    keys: list[int] = []
+    starts: list[int] = []
+    segments: list[Segment] = []
     for passage in passages:
         glue = " " if text and draw.random() < joined else "\n\n"
         for place, sentence in enumerate(passage.sentences):

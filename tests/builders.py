@@ -16,7 +16,8 @@ def make_document(segments: Sequence[str], name: str = "text.txt") -> Document:
 
     The segments are joined by a blank line each.
     """
-    text, spans = "", []
+    text = ""
+    spans: list[Segment] = []
     for raw in segments:
         kind = SegmentKind.HEADING if raw.startswith("# ") else SegmentKind.SENTENCE
         body = raw.removeprefix("# ")

@@ -107,7 +107,9 @@ def test_entries_of_other_files_are_not_stale_here() -> None:
     ("until", "counts"),
     [(date(2026, 5, 31), False), (TODAY, True), (None, True)],
 )
-def test_an_entry_counts_until_its_last_day(until: date | None, *, counts: bool) -> None:
+def test_an_entry_counts_until_its_last_day(
+    until: date | None, *, counts: bool
+) -> None:
     """Then the finding counts again, and the report says why."""
     report = report_of("It cost 351 euros.", "351")
     after = apply_accepted(report, accepted(report, until=until), TODAY)

@@ -3,7 +3,16 @@
 import subprocess
 import sys
 
-HEAVY = ("torch", "sentence_transformers", "nltk", "numpy", "onnxruntime", "babel", "pint", "jinja2")
+HEAVY = (
+    "torch",
+    "sentence_transformers",
+    "nltk",
+    "numpy",
+    "onnxruntime",
+    "babel",
+    "pint",
+    "jinja2",
+)
 
 
 def _loaded_by(statement: str) -> set[str]:
@@ -25,4 +34,10 @@ def test_a_check_never_imports_torch() -> None:
         "from tqcheck.pipeline import *; from tqcheck.settings import Settings;"
         "load_engine(Settings())"
     )
-    assert not loaded & {"torch", "sentence_transformers", "transformers", "pint", "jinja2"}
+    assert not loaded & {
+        "torch",
+        "sentence_transformers",
+        "transformers",
+        "pint",
+        "jinja2",
+    }

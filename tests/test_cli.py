@@ -301,3 +301,33 @@ def test_models_verify() -> None:
     files = json.loads(result.stdout)
     assert "all-MiniLM-L6-v2" in {file["model"] for file in files}
     assert {file["state"] for file in files} == {"verified"}
+
+
+@pytest.mark.parametrize(
+    ("damage", "state"),
+    [(b"other", "damaged"), (None, "missing"), (b"right", "verified")],
+)
+def test_a_damaged_model_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: bytes | None, state: str
+) -> None:
+    """With exit code 2."""
+    import hashlib
+
+    from tqcheck import resources
+
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "model.onnx").write_bytes(b"right")
+    if damage is not None:
+        (folder / "table.bin").write_bytes(damage)
+    digest = hashlib.sha256(b"right").hexdigest()
+    record = {"digests": {"model.onnx": digest, "table.bin": digest}}
+    (folder / "config.json").write_text(json.dumps(record), encoding="utf-8")
+    (folder / "CARD.md").write_text("| base | Somewhere (MIT) |\n", encoding="utf-8")
+    monkeypatch.setattr(resources, "_MODEL_HOMES", (tmp_path,))
+    result = run("models", "--format", "json")
+    files = {file["file"]: file for file in json.loads(result.stdout)}
+    assert files["table.bin"]["state"] == state
+    assert files["model.onnx"]["source"] == "Somewhere (MIT)"
+    assert result.exit_code == (0 if state == "verified" else 2)
+    assert "small  (Somewhere (MIT))" in run("models").stdout

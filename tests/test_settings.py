@@ -191,7 +191,10 @@ def test_overrides_lie_between_file_and_options(folder: Path) -> None:
         '[[overrides]]\npaths = ["sport/*"]\nignore = ["FIG"]\nprecision = "recall"\n'
         'severity = { FIG002 = "info" }\n',
     )
-    plain, sport = sources.settings("news/a.txt"), sources.settings("x", "sport/a/b.txt")
+    plain, sport = (
+        sources.settings("news/a.txt"),
+        sources.settings("x", "sport/a/b.txt"),
+    )
     assert (plain.ignore, plain.precision) == (("NAM",), "high")
     assert (sport.ignore, sport.precision) == (("NAM", "FIG"), "recall")
     assert sport.severities == {"FIG001": Severity.WARNING, "FIG002": Severity.INFO}
@@ -245,7 +248,8 @@ def test_mistakes_are_told_with_the_file_and_what_is_valid(
 def test_config_prints_toml_with_origins(folder: Path) -> None:
     """What it prints can be used as a settings file again."""
     Path("tqcheck.toml").write_text(
-        TOML.replace("OMI001", "OMI001") + '[[overrides]]\npaths = ["x"]\nignore = ["Q"]\n',
+        TOML.replace("OMI001", "OMI001")
+        + '[[overrides]]\npaths = ["x"]\nignore = ["Q"]\n',
         encoding="utf-8",
     )
     result = config("--show", "error", "--config", "tqcheck.toml")

@@ -7,6 +7,7 @@ an old one wrote, and no text is stored. Several processes may share one file.
 import contextlib
 import hashlib
 import sqlite3
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,7 @@ from tqcheck.errors import OutputError
 
 __all__ = ["DiskCache", "key_of"]
 
-_FORMAT = 1
+_FORMAT = 2
 """Raised when values change their layout; older files are then made anew."""
 _BUSY_TIMEOUT_S = 5.0
 """How long one process waits for another's write."""
@@ -25,6 +26,8 @@ _BATCH = 500
 _MIB = 1 << 20
 _DEFAULT_LIMIT_MIB = 512
 """About 200 articles of 45 sentences."""
+_SUM_BYTES = 4
+"""A CRC-32 before each value: SQLite does not notice a flipped bit inside one."""
 _PRUNED_TO = 0.8
 """Share of the limit that is left after pruning, so that it is seldom needed."""
 
@@ -65,7 +68,7 @@ class DiskCache:
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]
             found.update(self._run(_Query(batch)))
-        return found
+        return {key: value[_SUM_BYTES:] for key, value in found.items() if _whole(value)}
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Store the values; a full disk or a busy file costs only the storing."""
@@ -81,7 +84,8 @@ class DiskCache:
     ) -> list[tuple[bytes, bytes]]:
         with connection:
             connection.executemany(
-                "INSERT OR REPLACE INTO entries VALUES (?, ?)", values.items()
+                "INSERT OR REPLACE INTO entries VALUES (?, ?)",
+                [(key, _sum(value) + value) for key, value in values.items()],
             )
             self._prune(connection)
         return []
@@ -112,7 +116,9 @@ class DiskCache:
             except sqlite3.OperationalError:
                 return []
             except sqlite3.DatabaseError:
-                self._connection = self._remade()
+                # Where not even that works, the check goes on without a cache.
+                with contextlib.suppress(sqlite3.Error, OSError):
+                    self._connection = self._remade()
                 return []
 
     def _opened(self) -> sqlite3.Connection:
@@ -147,7 +153,9 @@ class DiskCache:
         connection = sqlite3.connect(
             self._path, timeout=_BUSY_TIMEOUT_S, check_same_thread=False
         )
-        connection.execute("PRAGMA journal_mode = WAL")
+        with contextlib.suppress(sqlite3.OperationalError):
+            # Refused while another process does the same; then that one's counts.
+            connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = OFF")
         return connection
 
@@ -166,6 +174,16 @@ class _Query:
         marks = ",".join("?" * len(self.keys))
         query = f"SELECT key, value FROM entries WHERE key IN ({marks})"  # noqa: S608
         return connection.execute(query, self.keys).fetchall()
+
+
+def _sum(value: bytes) -> bytes:
+    return zlib.crc32(value).to_bytes(_SUM_BYTES, "big")
+
+
+def _whole(value: object) -> bool:
+    if not isinstance(value, bytes) or len(value) < _SUM_BYTES:
+        return False
+    return _sum(value[_SUM_BYTES:]) == value[:_SUM_BYTES]
 
 
 def key_of(*parts: str) -> bytes:

@@ -1,21 +1,118 @@
-"""Encoder and judge behind the disk cache; a model is loaded at the first miss."""
+"""Encoder and judge behind the disk cache; a model is loaded at the first miss.
 
+Only the shipped models are cached: their digests are known without loading them, and
+what they say about a text depends on that text alone.
+"""
+
+import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tqcheck.cache import DiskCache, key_of
+from tqcheck.encode import load_encoder
 from tqcheck.encode.base import Encoder, Vectors
-from tqcheck.judge import Judge, Judgement, WordMark
+from tqcheck.errors import OutputError
+from tqcheck.judge import Judge, Judgement, WordMark, load_judge
+from tqcheck.resources import model_path
+from tqcheck.settings import DEFAULT_ENCODER
 from tqcheck.text import Span
 
-__all__ = ["CachedEncoder", "CachedJudge"]
+__all__ = [
+    "CachedEncoder",
+    "CachedJudge",
+    "cache_path",
+    "cached_encoder",
+    "cached_judge",
+    "open_cache",
+]
+
+_PATH_VARIABLE = "TQCHECK_CACHE"
+"""Environment variable that names another cache file."""
+_FILE = "models.sqlite"
+_RUNTIMES = ("numpy", "onnxruntime", "tokenizers")
+"""Libraries whose next version may compute other last digits."""
+_PACKAGE = Path(__file__).parent
+_DIMENSION_BYTES = 4
+"""The length of a row before the rows: a text without words has none to tell it."""
 
 T = TypeVar("T")
+
+
+def cache_path() -> Path:
+    """Return the cache file: `TQCHECK_CACHE`, or its place by the XDG specification."""
+    named = os.environ.get(_PATH_VARIABLE)
+    if named:
+        path = Path(named)
+        return path / _FILE if path.is_dir() else path
+    base = Path(os.environ.get("XDG_CACHE_HOME") or "~/.cache")
+    if not base.is_absolute():
+        base = Path(os.path.expanduser("~/.cache"))
+    return base / "tqcheck" / _FILE
+
+
+def open_cache(notify: Callable[[str], None]) -> DiskCache | None:
+    """Return the user's cache, or None where it cannot be used.
+
+    Args:
+        notify: Told in one line why it cannot, or that it was made anew.
+    """
+    try:
+        return DiskCache(cache_path(), notify=notify)
+    except OutputError as error:
+        notify(f"{error}; going on without")
+        return None
+
+
+def cached_encoder(name: str, cache: DiskCache) -> Encoder | None:
+    """Return the shipped encoder behind the cache; None for every other one."""
+    if name != DEFAULT_ENCODER:
+        return None
+    record = model_path(name) / "digests.json"
+    try:
+        known = json.loads(record.read_text(encoding="utf-8"))
+        digests = {f"{name}/{file}": str(digest) for file, digest in known.items()}
+    except (OSError, ValueError, AttributeError):
+        return None
+    revision = _revision("encode", record)
+    return CachedEncoder(name, digests, lambda: load_encoder(name), cache, revision)
+
+
+def cached_judge(cache: DiskCache) -> Judge | None:
+    """Return the shipped judge behind the cache; None where it cannot be described."""
+    record = model_path("judge") / "config.json"
+    try:
+        config = json.loads(record.read_text(encoding="utf-8"))
+        name, digest = str(config["name"]), str(config["digests"]["model.onnx"])
+        thresholds = {str(k): float(v) for k, v in config["thresholds"].items()}
+    except (OSError, ValueError, LookupError, TypeError, AttributeError):
+        return None
+    revision = _revision("judge", record)
+    return CachedJudge(name, digest, thresholds, load_judge, cache, revision)
+
+
+def _revision(package: str, record: Path) -> str:
+    """Return a digest of what, besides the model, a result follows from.
+
+    That is the model's record with its calibration, the code that runs it, and the
+    libraries below.
+    """
+    content = hashlib.sha256(record.read_bytes())
+    for file in (*sorted((_PACKAGE / package).glob("*.py")), _PACKAGE / "text.py"):
+        content.update(file.read_bytes())
+    for library in _RUNTIMES:
+        try:
+            content.update(f"{library} {version(library)}\n".encode())
+        except PackageNotFoundError:
+            continue
+    return content.hexdigest()
 
 
 class CachedEncoder:
@@ -27,11 +124,20 @@ class CachedEncoder:
         digests: Mapping[str, str],
         load: Callable[[], Encoder],
         cache: DiskCache,
+        revision: str = "",
     ) -> None:
-        """Remember how to load the encoder; nothing is loaded yet."""
+        """Remember how to load the encoder; nothing is loaded yet.
+
+        Args:
+            name: What reports call it.
+            digests: The SHA-256 of each model file, by name.
+            load: Loads it; called at the first text that is not known.
+            cache: Where vectors are kept.
+            revision: What else the vectors depend on, such as the program.
+        """
         self._name, self._digests = name, digests
         self._load, self._cache = load, cache
-        self._model = ",".join(sorted(digests.values()))
+        self._model = ",".join([*sorted(digests.values()), revision])
 
     @property
     def name(self) -> str:
@@ -72,13 +178,15 @@ class CachedEncoder:
         ]
         lengths = dict(zip(keys, (len(spans) for spans in words), strict=True))
         found = self._cache.get(keys)
-        known = {k: _vector(v).reshape(lengths[k], -1) for k, v in found.items() if v}
+        known = {k: _rows(value, lengths[k]) for k, value in found.items()}
         missing = _missing(keys, asked, known)
         if missing:
             inner = list(missing.values())
-            rows = self._encoder.encode_words([t for t, _ in inner], [w for _, w in inner])
-            fresh = dict(zip(missing, rows, strict=True))
-            self._cache.put({key: row.tobytes() for key, row in fresh.items()})
+            found_rows = self._encoder.encode_words(
+                [text for text, _ in inner], [spans for _, spans in inner]
+            )
+            fresh = dict(zip(missing, found_rows, strict=True))
+            self._cache.put({key: _packed_rows(rows) for key, rows in fresh.items()})
             known.update(fresh)
         return [known[key] for key in keys]
 
@@ -93,10 +201,20 @@ class CachedJudge:
         thresholds: Mapping[str, float],
         load: Callable[[], Judge],
         cache: DiskCache,
+        revision: str = "",
     ) -> None:
-        """Remember how to load the judge; nothing is loaded yet."""
+        """Remember how to load the judge; nothing is loaded yet.
+
+        Args:
+            name: What reports call it.
+            digest: The SHA-256 of the model file.
+            thresholds: The least risk that is a finding, by precision.
+            load: Loads it; called at the first pair that is not known.
+            cache: Where judgements are kept.
+            revision: What else they depend on, such as the calibration.
+        """
         self._name, self._digest, self._thresholds = name, digest, thresholds
-        self._load, self._cache = load, cache
+        self._load, self._cache, self._revision = load, cache, revision
 
     @property
     def name(self) -> str:
@@ -119,7 +237,8 @@ class CachedJudge:
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
         """Return one judgement per pair, None where there is nothing to say."""
-        keys = [key_of("judge", self._digest, *pair) for pair in pairs]
+        model = (self._digest, self._revision)
+        keys = [key_of("judge", *model, *pair) for pair in pairs]
         known = {k: _judgement(v) for k, v in self._cache.get(keys).items()}
         missing = _missing(keys, pairs, known)
         if missing:
@@ -137,7 +256,16 @@ def _missing(
 
 
 def _vector(value: bytes) -> NDArray[np.float32]:
-    return np.frombuffer(value, dtype=np.float32)
+    return np.frombuffer(value, dtype=np.float32).copy()
+
+
+def _rows(value: bytes, count: int) -> NDArray[np.float32]:
+    dimension = int.from_bytes(value[:_DIMENSION_BYTES], "big")
+    return _vector(value[_DIMENSION_BYTES:]).reshape(count, dimension)
+
+
+def _packed_rows(rows: Vectors) -> bytes:
+    return rows.shape[1].to_bytes(_DIMENSION_BYTES, "big") + rows.tobytes()
 
 
 def _packed(judgement: Judgement | None) -> bytes:

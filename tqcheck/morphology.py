@@ -21,25 +21,27 @@ _MIN_STEM = 2
 
 _DERIVED = (
     ("ization", ("ize",)), ("isation", ("ise", "ize")), ("ification", ("ify",)),
-    ("ication", ("y", "icate")),
-    ("ation", ("ate", "e", "")), ("ition", ("ite", "e", "")), ("ision", ("ide", "ise")),
-    ("usion", ("ude", "use")), ("asion", ("ade",)), ("osion", ("ode",)),
-    ("ssion", ("t", "de", "ss")), ("nsion", ("nd", "nse")), ("nse", ("nd",)), ("rsion", ("rt", "rse")),
+    ("ication", ("y", "icate")), ("ation", ("ate", "e", "")),
+    ("ition", ("ite", "e", "")), ("ision", ("ide", "ise")), ("usion", ("ude", "use")),
+    ("asion", ("ade",)), ("osion", ("ode",)), ("ssion", ("t", "de", "ss")),
+    ("nsion", ("nd", "nse")), ("nse", ("nd",)), ("rsion", ("rt", "rse")),
     ("ction", ("ct",)), ("ption", ("be", "ve", "pt")), ("tion", ("te", "t")),
     ("ion", ("", "e")), ("ment", ("", "e")), ("ness", ("",)), ("iness", ("y",)),
     ("ability", ("able", "")), ("ibility", ("ible",)), ("ality", ("al",)),
     ("ivity", ("ive",)), ("ity", ("e", "", "y")), ("ance", ("ant", "", "e")),
     ("ence", ("ent", "", "e")), ("ancy", ("ant",)), ("ency", ("ent",)),
     ("acy", ("ate",)), ("al", ("", "e", "y")), ("ial", ("", "e", "y", "ia")),
-    ("ical", ("ic", "y", "e")), ("ic", ("", "y", "e")), ("ful", ("",)), ("ous", ("", "e", "y")),
-    ("ious", ("y", "ion")), ("ive", ("e", "", "ion")), ("ative", ("e", "", "ate")),
-    ("able", ("", "e")), ("ible", ("", "e")), ("ary", ("", "e", "y")), ("ory", ("e", "y", "or")),
-    ("ize", ("", "y", "e")), ("ise", ("", "y", "e")), ("ify", ("", "e", "y")),
-    ("ily", ("y",)), ("ly", ("", "e", "le")), ("ally", ("al", "ic")),
-    ("er", ("", "e")), ("or", ("", "e")), ("ist", ("", "y", "e", "ism")), ("ism", ("", "y", "ist")),
-    ("ship", ("",)), ("hood", ("",)), ("dom", ("",)), ("age", ("", "e")), ("ure", ("", "e")),
-    ("ance", ("",)), ("y", ("", "e")), ("ed", ("", "e")), ("ing", ("", "e")), ("th", ("",)),
-    ("ian", ("y", "", "ia")), ("an", ("a", "")), ("ant", ("", "e", "ate")), ("ent", ("", "e")),
+    ("ical", ("ic", "y", "e")), ("ic", ("", "y", "e")), ("ful", ("",)),
+    ("ous", ("", "e", "y")), ("ious", ("y", "ion")), ("ive", ("e", "", "ion")),
+    ("ative", ("e", "", "ate")), ("able", ("", "e")), ("ible", ("", "e")),
+    ("ary", ("", "e", "y")), ("ory", ("e", "y", "or")), ("ize", ("", "y", "e")),
+    ("ise", ("", "y", "e")), ("ify", ("", "e", "y")), ("ily", ("y",)),
+    ("ly", ("", "e", "le")), ("ally", ("al", "ic")), ("er", ("", "e")),
+    ("or", ("", "e")), ("ist", ("", "y", "e", "ism")), ("ism", ("", "y", "ist")),
+    ("ship", ("",)), ("hood", ("",)), ("dom", ("",)), ("age", ("", "e")),
+    ("ure", ("", "e")), ("ance", ("",)), ("y", ("", "e")), ("ed", ("", "e")),
+    ("ing", ("", "e")), ("th", ("",)), ("ian", ("y", "", "ia")), ("an", ("a", "")),
+    ("ant", ("", "e", "ate")), ("ent", ("", "e")),
 )  # fmt: skip
 """Derivational endings; a step counts only where it ends at a known word.
 
@@ -48,7 +50,7 @@ _DERIVED = (
 _BASE_POS = {"er": "v", "or": "v", "ant": "v", "ent": "v", "able": "v", "y": "n"}
 """Part of speech that the base of an ending must have: "number" is not from "numb"."""
 _OWN_POS = {"y": "a", "al": "a", "ly": "r", "ily": "r", "ally": "r"}
-"""Part of speech of the derived word: "party" is not from "part", "risky" from "risk"."""
+"""Part of speech of the derived word: "party" is not from "part"."""
 _MIN_DERIVED_STEM = 4
 _SHORT_STEM_ENDINGS = frozenset(
     {"ful", "ment", "ness", "er", "or", "ly", "ism", "ist", "ision", "usion", "asion"}

@@ -1,17 +1,17 @@
 """The main job: two documents in, one report out."""
 
-import hashlib
-import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import tqcheck
 from tqcheck.align import align
 from tqcheck.align.words import link_passages
+from tqcheck.cached import cached_encoder, cached_judge, open_cache
 from tqcheck.checks import registry
 from tqcheck.checks.base import Check
 from tqcheck.compare import figures, names, quotes
+from tqcheck.compare.languages import differ, is_telling
 from tqcheck.encode import load_encoder
 from tqcheck.encode.base import Encoder
 from tqcheck.errors import InputError
@@ -19,10 +19,11 @@ from tqcheck.evidence import judge_passages
 from tqcheck.finding import Finding, Severity, fingerprint
 from tqcheck.house import house_parameters, without_agreed
 from tqcheck.pair import AlignedPair, make_passages
+from tqcheck.read.notices import pair_notices
 from tqcheck.report import Coverage, Report, ReportedFinding, RuleInfo, RunInfo
 from tqcheck.resolve import resolve
 from tqcheck.risk import pair_risks
-from tqcheck.settings import Settings
+from tqcheck.settings import Settings, settings_digest
 from tqcheck.text import Document
 
 if TYPE_CHECKING:
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 _JUDGED = "DRI001"
 """The rule that speaks for the judge."""
+_UNRELATED = "STR001"
+"""The rule that speaks for the pair as a whole."""
 
 __all__ = ["Engine", "align_documents", "check_documents", "load_engine"]
 
@@ -42,18 +45,31 @@ class Engine:
     judge: "Judge | None"
 
 
-def load_engine(settings: Settings) -> Engine:
+def _ignore(_message: str) -> None:
+    """Tell nobody."""
+
+
+def load_engine(settings: Settings, notify: Callable[[str], None] = _ignore) -> Engine:
     """Load the models that the settings ask for.
+
+    With the cache on, the shipped models are loaded only when a text is new.
+
+    Args:
+        settings: Which models, and whether with the cache.
+        notify: Told in one line when the cache cannot be used or was made anew.
 
     Raises:
         ModelError: A model is missing or damaged.
     """
+    cache = open_cache(notify) if settings.cache else None
     judge = None
     if settings.judge:
         from tqcheck.judge import load_judge  # noqa: PLC0415 - only when wanted
 
-        judge = load_judge()
-    encoder = load_encoder(settings.encoder, allow_download=settings.allow_download)
+        judge = (cached_judge(cache) if cache else None) or load_judge()
+    encoder = cached_encoder(settings.encoder, cache) if cache else None
+    if encoder is None:
+        encoder = load_encoder(settings.encoder, allow_download=settings.allow_download)
     return Engine(encoder, judge)
 
 
@@ -81,7 +97,7 @@ def check_documents(
         findings=tuple(_reported(f, pair) for f in sorted(findings, key=_ranking)),
         coverage=_coverage(pair),
         rules=tuple(_rule_info(check) for check in checks),
-        notices=_notices(pair, engine),
+        notices=(*_notices(pair, engine), *_not_judged(pair, findings)),
     )
 
 
@@ -174,6 +190,8 @@ def _coverage(pair: AlignedPair) -> dict[str, Coverage]:
 
 def _notices(pair: AlignedPair, engine: Engine) -> tuple[str, ...]:
     notices = [*pair.original.notices, *pair.translation.notices]
+    if is_telling(pair.original, pair.translation):
+        notices += pair_notices(pair.original, pair.translation)
     beads = [passage for passage in pair.passages if passage.bead.is_pair]
     unjudged = sum(passage.judgement is None for passage in beads)
     if engine.judge is None:
@@ -186,6 +204,21 @@ def _notices(pair: AlignedPair, engine: Engine) -> tuple[str, ...]:
     return tuple(notices)
 
 
+def _not_judged(pair: AlignedPair, findings: Iterable[Finding]) -> Iterable[str]:
+    """Yield what the reader must not take for checked."""
+    if not any(
+        f.code == _UNRELATED and f.severity is Severity.ERROR for f in findings
+    ):
+        return
+    reason = "too few of them match"
+    if differ(pair.original, pair.translation):
+        reason = "they are in different languages"
+    yield (
+        "Not judged: figures, names, quotes, meaning, omissions and additions. All of"
+        f" these compare passages that belong together, and {reason}."
+    )
+
+
 def _run_info(engine: Engine, settings: Settings) -> RunInfo:
     models = dict(engine.encoder.digests)
     if engine.judge is not None:
@@ -194,18 +227,8 @@ def _run_info(engine: Engine, settings: Settings) -> RunInfo:
         version=tqcheck.__version__,
         encoder=engine.encoder.name,
         models=dict(sorted(models.items())),
-        settings=_digest(settings),
+        settings=settings_digest(settings),
     )
-
-
-def _digest(settings: Settings) -> str:
-    values: dict[str, Any] = {
-        **asdict(replace(settings, severities={}, rules={})),
-        "severities": dict(settings.severities),
-        "rules": {code: dict(rule) for code, rule in settings.rules.items()},
-    }
-    content = json.dumps(values, sort_keys=True, default=str)
-    return hashlib.sha256(content.encode()).hexdigest()
 
 
 def _rule_info(check: Check) -> RuleInfo:

@@ -31,6 +31,8 @@ _RANKS = {
 _JUDGED_RANK = 9
 _EXPLAINED_SHARE = 0.5
 """A finding is explained when at least half of its marked words are taken."""
+_ALL_EXPLAINED_SHARE = 0.9
+"""A milder finding must take nearly all of them: a note never hides an error."""
 
 
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -85,9 +87,11 @@ def _explains(better: Finding, worse: Finding) -> bool:
         (better.original, worse.original),
         (better.translation, worse.translation),
     )
-    if worse.code == _JUDGED:
+    milder = better.severity < worse.severity
+    if worse.code == _JUDGED and not milder:
         return any(a.overlaps(b) for a, b in sides)
-    return any(_share(a, b) >= _EXPLAINED_SHARE for a, b in sides)
+    least = _ALL_EXPLAINED_SHARE if milder else _EXPLAINED_SHARE
+    return any(_share(a, b) >= least for a, b in sides)
 
 
 def _share(taker: Span, taken: Span) -> float:

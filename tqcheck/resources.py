@@ -9,6 +9,7 @@ __all__ = ["data_path", "model_path", "model_paths"]
 _PACKAGE = Path(__file__).resolve().parent
 _MODEL_HOMES = (_PACKAGE / "models", _PACKAGE.parent / "models")
 """In a wheel the models lie in the package; in a checkout beside it."""
+_MODEL_SIGNS = ("model.onnx", "digests.json")
 
 
 def model_path(name: str) -> Path:
@@ -26,11 +27,11 @@ def model_path(name: str) -> Path:
 
 
 def model_paths() -> tuple[Path, ...]:
-    """Return the folders of all shipped models, by name; those with digests."""
+    """Return the folders of all shipped models, by name: networks and tables."""
     found: dict[str, Path] = {}
     for home in _MODEL_HOMES:
         for folder in home.glob("*/"):
-            if (folder / "digests.json").is_file():
+            if any((folder / name).is_file() for name in _MODEL_SIGNS):
                 found.setdefault(folder.name, folder)
     return tuple(found[name] for name in sorted(found))
 

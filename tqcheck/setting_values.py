@@ -10,7 +10,7 @@ from tqcheck.fail_on import FailOn, parse_fail_on
 from tqcheck.finding import Severity
 from tqcheck.settings import PRECISIONS, HouseTerms, Outcome, Settings
 
-__all__ = ["DETECT", "KEYS", "OVERRIDABLE", "Key", "parse"]
+__all__ = ["DETECT", "KEYS", "NONE", "OVERRIDABLE", "Key", "parse"]
 
 _SEVERITIES = tuple(severity.label for severity in reversed(Severity))
 _TRUE = frozenset({"true", "yes", "on", "1"})
@@ -18,6 +18,8 @@ _FALSE = frozenset({"false", "no", "off", "0"})
 _ARROW = "->"
 DETECT = "auto"
 """The encoding that stands for finding out."""
+NONE = "none"
+"""The outlet that stands for the shipped table alone."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,10 @@ def _word(value: object) -> str:
     if isinstance(value, str) and value.strip():
         return value.strip()
     raise ValueError("must be a text that is not empty")
+
+
+def _word_or_none(value: object) -> str | None:
+    return None if value == NONE else _word(value)
 
 
 def _words(value: object) -> tuple[str, ...]:
@@ -194,8 +200,10 @@ KEYS: Mapping[str, Key] = MappingProxyType(
             Key("judge", Settings, "judge", _truth),
             Key("precision", Settings, "precision", _precision),
             Key("allow-download", Settings, "allow_download", _truth),
+            Key("cache", Settings, "cache", _truth),
             Key("clean", Settings, "clean", _truth),
             Key("encoding", Settings, "encoding", _encoding),
+            Key("outlet", Settings, "outlet", _word_or_none),
             Key("select", Settings, "select", _codes),
             Key("ignore", Settings, "ignore", _codes, adds_up=True),
             Key("severity", Settings, "severities", _severities),
@@ -212,7 +220,15 @@ KEYS: Mapping[str, Key] = MappingProxyType(
 """The keys by name, in the order in which `tqcheck config` prints them."""
 
 _GLOBAL_ONLY = frozenset(
-    {"encoder", "judge", "allow-download", "accept-file", "strict-accepts", "pairs"}
+    {
+        "encoder",
+        "judge",
+        "allow-download",
+        "cache",
+        "accept-file",
+        "strict-accepts",
+        "pairs",
+    }
 )
 OVERRIDABLE = tuple(name for name in KEYS if name not in _GLOBAL_ONLY)
 """What can be set for some of the files: models are loaded once for all."""

@@ -1,7 +1,10 @@
 """What the user asked for, in one frozen value."""
 
+import hashlib
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
@@ -16,6 +19,7 @@ __all__ = [
     "HouseTerms",
     "Outcome",
     "Settings",
+    "settings_digest",
 ]
 
 DEFAULT_ENCODER = "all-MiniLM-L6-v2"
@@ -65,10 +69,14 @@ class Settings:
     """How readily the judge speaks: "high", "balanced" or "recall"."""
     allow_download: bool = False
     """Whether anything may be fetched over the network."""
+    cache: bool = True
+    """Whether what the models say is kept on disk; it changes no result."""
     clean: bool = True
     """Whether page furniture is looked for and left out."""
     encoding: str | None = None
     """How the files are encoded; None to find out."""
+    outlet: str | None = None
+    """Path of a table with an outlet's own phrases of page furniture."""
     select: tuple[str, ...] = ()
     """Code prefixes of the rules to run; empty for all."""
     ignore: tuple[str, ...] = ()
@@ -83,3 +91,28 @@ class Settings:
     """Parameters of single rules, by code."""
     terms: HouseTerms = field(default_factory=HouseTerms)
     """The newsroom's own wordings."""
+
+
+def settings_digest(settings: Settings) -> str:
+    """Return the SHA-256 of what the settings change in a result.
+
+    Of the outlet's table the content counts, not where it lies.
+    """
+    values: dict[str, Any] = {
+        **asdict(replace(settings, severities={}, rules={})),
+        "severities": dict(settings.severities),
+        "rules": {code: dict(rule) for code, rule in settings.rules.items()},
+        "outlet": _content_digest(settings.outlet),
+    }
+    del values["cache"]
+    content = json.dumps(values, sort_keys=True, default=str)
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def _content_digest(path: str | None) -> str | None:
+    if path is None:
+        return None
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except (OSError, ValueError):
+        return "not readable"

@@ -68,8 +68,14 @@ class Sources:
         )
 
     def settings(self, *names: str) -> Settings:
-        """Return the effective settings for a pair with these file names."""
-        return Settings(**self._for(Settings, names))
+        """Return the effective settings for a pair with these file names.
+
+        The outlet's table of a settings file lies beside that file.
+        """
+        settings = Settings(**self._for(Settings, names))
+        if settings.outlet is None or self.path is None or "outlet" in self.options:
+            return settings
+        return replace(settings, outlet=str(self._folder / settings.outlet))
 
     def outcome(self, *names: str) -> Outcome:
         """Return what is done with the findings of a pair with these names.

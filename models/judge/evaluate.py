@@ -2,8 +2,8 @@
 
     python models/judge/evaluate.py --data DATA --json figures.json [--sample 60]
 
-prints a table, and writes all figures as JSON. Beside the judge: the cosine of
-all-MiniLM-L6-v2 and chrF++ (needs sacrebleu), both as distance.
+prints a table, and writes all figures as JSON. With --baselines FILE beside the judge:
+the cosine of all-MiniLM-L6-v2 and chrF++ (needs sacrebleu), both as distance.
 """
 
 import argparse
@@ -17,7 +17,6 @@ import numpy as np
 from calibrate import crossed, fair_weights, hash_of
 from devsets import Rated, read_all, sampled
 from metrics import Floats, auc, brier, ece, threshold
-from sacrebleu.metrics import CHRF
 
 from tqcheck.encode import load_encoder
 from tqcheck.judge import Judge, Judgement, load_judge
@@ -29,6 +28,8 @@ RATES = (0.02, 0.05)
 
 def distances(rows: Sequence[Rated]) -> dict[str, Floats]:
     """Return 1 - cosine and 1 - chrF++ of each pair."""
+    from sacrebleu.metrics import CHRF
+
     encoder, texts = load_encoder("all-MiniLM-L6-v2"), {}
     unique = sorted({t for r in rows for t in (r.original, r.translation)})
     vectors = encoder.encode(unique)
@@ -41,17 +42,16 @@ def distances(rows: Sequence[Rated]) -> dict[str, Floats]:
     return {"cosine": cosine, "chrF++": 1 - np.array(scores) / 100}
 
 
-def remembered(path: Path | None, rows: Sequence[Rated]) -> dict[str, Floats]:
+def remembered(path: Path, rows: Sequence[Rated]) -> dict[str, Floats]:
     """Return the distances, from the file if it has them for these pairs."""
     key = hash_of("".join(r.original + r.translation for r in rows))
-    if path and path.exists():
+    if path.exists():
         kept = json.loads(path.read_text())
         if kept["key"] == key:
             return {name: np.array(kept[name]) for name in ("cosine", "chrF++")}
     found = distances(rows)
-    if path:
-        lists = {name: list(map(float, score)) for name, score in found.items()}
-        path.write_text(json.dumps({"key": key, **lists}))
+    lists = {name: list(map(float, score)) for name, score in found.items()}
+    path.write_text(json.dumps({"key": key, **lists}))
     return found
 
 
@@ -137,17 +137,13 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=None)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--sample", type=int, default=0)
-    parser.add_argument("--baselines", type=Path, help="where to keep their scores")
-    parser.add_argument("--only-baselines", action="store_true")
+    parser.add_argument("--baselines", type=Path, help="measure them too; kept here")
     options = parser.parse_args()
     rows = sampled(read_all(options.data), options.sample)
-    if options.only_baselines:
-        remembered(options.baselines, rows)
-        return
     judge = load_judge(options.model)
     found = judge.judge([(r.original, r.translation) for r in rows])
     risks = np.array([UNJUDGED if j is None else j.risk for j in found])
-    others = remembered(options.baselines, rows)
+    others = remembered(options.baselines, rows) if options.baselines else {}
     table = summary(rows, {"judge": risks, **others}, judge)
     critical = [line for key, line in table.items() if "critical" in key]
     mean = {

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 BINS = 10  # of the expected calibration error
 Z = 1.96  # a 95 % interval
+STEPS, RIDGE, CLOSE = 100, 1e-9, 1e-9  # of the logistic fit
 
 
 def auc(honest: Floats, changed: Floats) -> float:
@@ -54,18 +55,26 @@ def wilson(hits: int, count: int) -> tuple[float, float]:
 
 
 def platt(logits: Floats, labels: Floats, weights: Floats) -> tuple[float, float]:
-    """Return slope and offset of the logistic fit, by Newton's method.
+    """Return slope and offset of the logistic fit, by damped Newton steps.
 
     Source: Platt (1999), Probabilistic outputs for support vector machines.
     """
-    slope, offset = 1.0, 0.0
     columns = np.stack([logits, np.ones_like(logits)], axis=1)
-    for _ in range(50):
-        chance = 1 / (1 + np.exp(-(slope * logits + offset)))
-        first = columns.T @ (weights * (labels - chance))
+    weights = weights / weights.sum()
+
+    def loss(fit: Floats) -> float:
+        scores = columns @ fit
+        return float((weights * (np.logaddexp(0, scores) - labels * scores)).sum())
+
+    fit = np.zeros(2)
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-(columns @ fit)))
+        slope = columns.T @ (weights * (labels - chance))
         curve = (columns * (weights * chance * (1 - chance))[:, None]).T @ columns
-        step = np.linalg.solve(curve + 1e-9 * np.eye(2), first)
-        slope, offset = slope + step[0], offset + step[1]
-        if np.abs(step).max() < 1e-9:
+        step = np.linalg.solve(curve + RIDGE * np.eye(2), slope)
+        while loss(fit + step) > loss(fit) and np.abs(step).max() > CLOSE:
+            step = step / 2
+        if np.abs(step).max() <= CLOSE:
             break
-    return float(slope), float(offset)
+        fit = fit + step
+    return float(fit[0]), float(fit[1])

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+import tqcheck
 from tqcheck.cli import main
 
 COMMAND = [sys.executable, "-m", "tqcheck", "batch", "--no-judge", "--fail-on", "never"]
@@ -42,6 +44,21 @@ def results(path: Path) -> list[dict[str, Any]]:
     content = path.read_bytes()
     assert content == b"" or content.endswith(b"\n")
     return [json.loads(line) for line in content.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def frozen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment with a copy of the program that nobody edits meanwhile.
+
+    A changed program checks every pair again, as it may find other things.
+    """
+    home = tmp_path_factory.mktemp("program")
+    package = Path(tqcheck.__file__).parent
+    shutil.copytree(package, home / "tqcheck", ignore=shutil.ignore_patterns("*.pyc"))
+    models = package.parent / "models"
+    if models.is_dir():
+        (home / "models").symlink_to(models)
+    return {**os.environ, "PYTHONPATH": str(home)}
 
 
 @pytest.fixture
@@ -109,7 +126,9 @@ def test_texts_in_line_are_not_cleaned_unless_asked(folder: Path) -> None:
     assert "/REL" in left_out
 
 
-def test_one_process_and_two_give_the_same_bytes(folder: Path) -> None:
+def test_one_process_and_two_give_the_same_bytes(
+    folder: Path, frozen: dict[str, str]
+) -> None:
     """In the same order."""
     write_lines(Path("in.jsonl"), [*map(pair, range(12)), "garbage", pair(12)])
     for jobs in ("1", "2"):
@@ -117,6 +136,7 @@ def test_one_process_and_two_give_the_same_bytes(folder: Path) -> None:
             [*COMMAND, "in.jsonl", "--output", f"{jobs}.jsonl", "--jobs", jobs],
             capture_output=True,
             check=False,
+            env=frozen,
         )
         assert done.returncode == 0, done.stderr
     assert Path("1.jsonl").read_bytes() == Path("2.jsonl").read_bytes()
@@ -124,11 +144,13 @@ def test_one_process_and_two_give_the_same_bytes(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", ["1", "2"])
-def test_killed_batch_goes_on_where_it_was(folder: Path, jobs: str) -> None:
+def test_killed_batch_goes_on_where_it_was(
+    folder: Path, frozen: dict[str, str], jobs: str
+) -> None:
     """SIGKILL in the middle; then no line is lost, doubled or torn."""
     write_lines(Path("in.jsonl"), list(map(pair, range(400))))
     command = [*COMMAND, "in.jsonl", "--output", "out.jsonl", "--jobs", jobs]
-    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=frozen)
     out = Path("out.jsonl")
     deadline = time.monotonic() + PATIENCE_SECONDS
     while not (out.exists() and out.read_bytes().count(b"\n") >= 5):
@@ -142,7 +164,8 @@ def test_killed_batch_goes_on_where_it_was(folder: Path, jobs: str) -> None:
     out.write_bytes(before + b'{"id": "torn')
     write_lines(Path("short.jsonl"), list(map(pair, range(kept.count(b"\n") + 3))))
     command[command.index("in.jsonl")] = "short.jsonl"
-    assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    done = subprocess.run(command, capture_output=True, check=False, env=frozen)
+    assert done.returncode == 0, done.stderr
     assert out.read_bytes().startswith(kept)
     found = [item["id"] for item in results(out)]
     assert found == [f"n{n}" for n in range(kept.count(b"\n") + 3)]

@@ -8,14 +8,16 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_pair
+from tqcheck.alignment import Alignment, Bead
 from tqcheck.checks.registry import all_checks
 from tqcheck.compare.figures import Change, compare_figures, coverage
 from tqcheck.extract.figures.units import convert
 from tqcheck.finding import Finding, Severity
 from tqcheck.pair import AlignedPair, Link, make_passages
-from tqcheck.alignment import Alignment, Bead
 
-FIGURE_RULES = [check() for code, check in all_checks().items() if code.startswith("FIG")]
+FIGURE_RULES = [
+    check() for code, check in all_checks().items() if code.startswith("FIG")
+]
 
 EQUAL = [
     ("It cost 110 billion rupees.", "It cost 11,000 crore (110 billion) rupees."),
@@ -25,10 +27,15 @@ EQUAL = [
     ("He ruled for two decades.", "He ruled for twenty years."),
     ("The talks took half an hour.", "The talks took 30 minutes."),
     ("He was held for half a year.", "He was held for six months."),
-    ("It happened in the first six months of 2019.", "It happened in the first half of 2019."),
+    (
+        "It happened in the first six months of 2019.",
+        "It happened in the first half of 2019.",
+    ),
     ("They met at 15h.", "They met at 3 p.m."),
-    ("They met between three and four in the morning.",
-     "They met between three and four o'clock in the morning."),
+    (
+        "They met between three and four in the morning.",
+        "They met between three and four o'clock in the morning.",
+    ),
     ("He was born in '38.", "He was born in 1938."),
     ("The 100th anniversary was marked.", "The centenary was marked."),
     ("It was 30 degrees in the library.", "It was 86 degrees in the library."),
@@ -95,7 +102,9 @@ def serious(pair: AlignedPair) -> list[Finding]:
 
 
 @pytest.mark.parametrize(("original", "translation"), EQUAL)
-def test_the_same_value_in_other_words_is_quiet(original: str, translation: str) -> None:
+def test_the_same_value_in_other_words_is_quiet(
+    original: str, translation: str
+) -> None:
     """Notation, unit and word order do not make another figure, either way round."""
     assert serious(make_pair([original], [translation])) == []
     assert serious(make_pair([translation], [original])) == []
@@ -139,7 +148,9 @@ def test_lost_sentence_gives_no_figure_finding() -> None:
 
 def test_shared_month_is_reported_once() -> None:
     """The month of "July 3 to 5" is one fault, not two."""
-    pair = make_pair(["The summit is on July 3 to 5."], ["The summit is on June 3 to 5."])
+    pair = make_pair(
+        ["The summit is on July 3 to 5."], ["The summit is on June 3 to 5."]
+    )
     (finding,) = findings(pair)
     assert pair.translation[finding.translation] == "June"
 
@@ -175,7 +186,11 @@ def in_words(number: int) -> str:
             return f"{in_words(head)} {SCALES[scale]}{tail if rest else ''}"
     if number >= 100:
         rest = number % 100
-        return ONES[number // 100] + " hundred" + (f" and {in_words(rest)}" if rest else "")
+        return (
+            ONES[number // 100]
+            + " hundred"
+            + (f" and {in_words(rest)}" if rest else "")
+        )
     if number < 20:
         return ONES[number]
     return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
@@ -186,17 +201,14 @@ NOTATIONS = {
     "plain": str,
     "narrow spaces": lambda n: f"{n:,}".replace(",", "\u202f"),
     "words": in_words,
-    "thousands": lambda n: f"{Fraction(n, 1000).numerator / 1000:g} thousand"
-    if n % 1000 == 0
-    else str(n),
 }
 FRAMES = ("Police detained {} people there.", "The fund lent {} euros to the town.")
 
 
 @given(
     st.integers(3, 10**9 - 1),
-    st.sampled_from([k for k in sorted(NOTATIONS) if k != "thousands"]),
-    st.sampled_from([k for k in sorted(NOTATIONS) if k != "thousands"]),
+    st.sampled_from(sorted(NOTATIONS)),
+    st.sampled_from(sorted(NOTATIONS)),
     st.sampled_from(FRAMES),
 )
 def test_a_number_in_two_notations_is_equal(
@@ -222,7 +234,8 @@ def test_a_changed_number_is_found(
     """Any other number is a warning or an error, and only one."""
     assume(number != changed)
     pair = make_pair(
-        [frame.format(NOTATIONS[one](number))], [frame.format(NOTATIONS[other](changed))]
+        [frame.format(NOTATIONS[one](number))],
+        [frame.format(NOTATIONS[other](changed))],
     )
     assert len(serious(pair)) == 1
 
@@ -239,7 +252,9 @@ PIECES = st.sampled_from(
         "a year", "two years", "first", "second", "one man", "killed", "and wounded",
     ]
 )  # fmt: skip
-SENTENCES = st.lists(st.lists(PIECES, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=3)
+SENTENCES = st.lists(
+    st.lists(PIECES, min_size=1, max_size=5).map(" ".join), min_size=1, max_size=3
+)
 
 
 def mirrored(pair: AlignedPair) -> AlignedPair:
@@ -263,7 +278,9 @@ def mirrored(pair: AlignedPair) -> AlignedPair:
     return AlignedPair(pair.translation, pair.original, alignment, passages)
 
 
-def fingerprints(changes: Sequence[Change], *, swapped: bool) -> list[tuple[object, ...]]:
+def fingerprints(
+    changes: Sequence[Change], *, swapped: bool
+) -> list[tuple[object, ...]]:
     """Return what the changes say, with the sides exchanged where asked."""
     opposite = {"missing": "added", "added": "missing"}
     rows: list[tuple[object, ...]] = []
@@ -278,7 +295,7 @@ def fingerprints(changes: Sequence[Change], *, swapped: bool) -> list[tuple[obje
     return sorted(rows, key=repr)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(SENTENCES, st.data())
 def test_exchanging_the_documents_mirrors_the_findings(
     original: list[str], data: st.DataObject

@@ -66,7 +66,8 @@ def findings(pair: AlignedPair) -> list[Finding]:
 
 def one_paragraph(*sentences: str) -> Document:
     """Return a document of one paragraph with the given sentences."""
-    text, segments = "", []
+    text = ""
+    segments: list[Segment] = []
     for sentence in sentences:
         text += " " if text else ""
         span = Span(len(text), len(text) + len(sentence))
@@ -131,6 +132,19 @@ def test_a_quote_that_moved_to_the_next_passage_is_found() -> None:
     comparison = compare_quotes(pair)
     assert (comparison.lost, comparison.invented) == ((), ())
     assert changed_words(pair) == []
+
+
+def test_a_quote_in_a_moved_paragraph_is_found() -> None:
+    """Nearly the same words far away are the same quote."""
+    spoken = '"We have waited long enough for this," she said.'
+    others = [
+        "The boats were late.",
+        "It rained all day.",
+        "Nobody came to the harbour.",
+    ]
+    pair = make_pair([spoken, *others], [*others, spoken])
+    comparison = compare_quotes(pair)
+    assert (comparison.lost, comparison.invented) == ((), ())
 
 
 def test_a_quote_split_in_two_is_not_lost() -> None:

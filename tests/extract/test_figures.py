@@ -138,7 +138,7 @@ NO_FIGURES = [
     "The US-Belarus talks failed.",
     "It is one-sided and second-hand.",
     "The First Lady arrived.",
-    "Read more at https://example.com/2020/11/03 today".replace(" today", "."),
+    "Read more at https://example.com/2020/11/03 .",
     "Write to office2020@example.com.",
     "Nobody zeroed in on it.",
     "This one is better than that one.",
@@ -209,7 +209,7 @@ def test_numbers_in_names_are_references(text: str) -> None:
         ("more than 300 people", Approach.OVER),
         ("300+ people", Approach.OVER),
         ("at least 300 people", Approach.AT_LEAST),
-        ("no fewer than 300 people", Approach.OVER),
+        ("no fewer than 300 people", Approach.AT_LEAST),
         ("300 or more people", Approach.AT_LEAST),
         ("fewer than 300 people", Approach.UNDER),
         ("up to 300 people", Approach.UP_TO),
@@ -237,7 +237,7 @@ def test_both_ends_of_a_range_have_the_unit(text: str) -> None:
 
 
 def test_scale_word_may_belong_to_both_ends() -> None:
-    """ "10 to 20 million" can be ten million to twenty million."""
+    """The range "10 to 20 million" can be ten million to twenty million."""
     low, high = find_figures("10 to 20 million people")
     assert 10_000_000 in {amount.value for amount in low.amounts}
     assert high.amount is not None
@@ -245,7 +245,7 @@ def test_scale_word_may_belong_to_both_ends() -> None:
 
 
 def test_days_share_month_and_year() -> None:
-    """ "July 17 and 22, 2020" is two dates of July 2020."""
+    """The phrase "July 17 and 22, 2020" is two dates of July 2020."""
     first, second = find_figures("on July 17 and 22, 2020")
     assert [f.moments[0].get(Part.DAY) for f in (first, second)] == [17, 22]
     assert [f.moments[0].get(Part.YEAR) for f in (first, second)] == [2020, 2020]
@@ -286,7 +286,8 @@ def test_any_mixture_of_figure_words_is_read_without_error(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["1,", "1.", "2-", "twenty-", "one hundred and ", "$", "1/2/", "of thousands "]
+    "piece",
+    ["1,", "1.", "2-", "twenty-", "one hundred and ", "$", "1/2/", "of thousands "],
 )
 def test_hostile_repetition_takes_linear_time(piece: str) -> None:
     """Twice the text takes about twice the time, not four times."""

@@ -123,6 +123,13 @@ def test_attribution_inside_makes_two_parts_of_one_quote() -> None:
     ]
 
 
+def test_the_comma_may_stand_outside_the_marks() -> None:
+    """British style breaks a quote with the comma behind the mark."""
+    assert parts("\u2018And\u2019, he says, \u2018look there.\u2019") == [
+        ["And", "look there."]
+    ]
+
+
 def test_a_new_sentence_after_the_attribution_is_a_new_quote() -> None:
     """After a full stop the speaker starts again."""
     assert parts('"We won," he said. "They lost."') == [["We won,"], ["They lost."]]
@@ -227,6 +234,10 @@ def test_speech_scare_marks_and_names_are_told_apart(
         ('Dr. Berg told reporters: "We won."', "Berg"),
         ('"We won," the minister said.', None),
         ('"We won," he said.', None),
+        (
+            'Anna Berg, who studies at the Future of Man Institute, said: "We won."',
+            "Anna Berg",
+        ),
         ('"We won," officials in Minsk said.', None),
         ('"We won." The rain said Kallas nothing.', None),
         ('The game was over. "We won."', None),

@@ -20,10 +20,10 @@ with atheris.instrument_imports(include=["tqcheck", "trafilatura", "htmldate"]):
     import tqcheck.read.html
     import tqcheck.read.markdown
     import tqcheck.read.odt  # noqa: F401
+    from tests.read.document_shapes import zipped
     from tqcheck.errors import InputError
     from tqcheck.read.formats import read_content
     from tqcheck.read.furniture import read_page
-    from tests.read.document_shapes import zipped
 
 NAMES = {"html": "a.html", "docx": "a.docx", "odt": "a.odt", "text": "a.txt", "markdown": "a.md"}
 MEMBERS = {"docx": "word/document.xml", "odt": "content.xml"}

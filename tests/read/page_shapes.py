@@ -374,6 +374,82 @@ def rail(story: Story) -> str:
     )
 
 
+def media_block(story: Story) -> str:
+    """An embedded link to another story, as broadcasters build it."""
+    box = (
+        '<div class="wsw__embed"><div class="media-block"><a href="/a/1.html"><span'
+        ' class="title">SEE ALSO:</span><h4 class="media-block__title">Storm Leaves Islands'
+        " Without Power For A Third Night</h4></a></div></div>"
+    )
+    return page(
+        f'{NAV}{h1(story)}<div class="wsw">{inserted(story, box, 2)}</div>{FOOTER}'
+    )
+
+
+def linked_paragraph(story: Story) -> str:
+    """A paragraph that is nothing but a link to another story."""
+    link = '<p><a href="/a/2.html">Price Of Bread Rises Again In The North</a></p>'
+    return page(
+        f"{NAV}<article>{h1(story)}{inserted(story, link, 2)}</article>{FOOTER}"
+    )
+
+
+def marked_link(story: Story) -> str:
+    """A marker in bold, then a link."""
+    link = (
+        '<p><strong>Read more: </strong><a href="/2">Price Of Bread Rises Again</a></p>'
+    )
+    return page(
+        f"{NAV}<article>{h1(story)}{inserted(story, link, 1)}</article>{FOOTER}"
+    )
+
+
+def links_below(story: Story) -> str:
+    """A bare list of links at the article's end."""
+    links = "<ul><li><a>Storm Leaves Islands Dark</a></li><li><a>Bread Dearer Again</a></li></ul>"
+    return page(f"{NAV}<article>{h1(story)}{body(story)}{links}</article>{FOOTER}")
+
+
+def tag_list(story: Story) -> str:
+    """Topics below the article, in a box of its own."""
+    tags = '<div class="topics"><a>Ferries</a> <a>Skarvik</a> <a>Votes</a></div>'
+    return page(f"{NAV}<article>{h1(story)}{body(story)}{tags}</article>{FOOTER}")
+
+
+def paywall_teaser(story: Story) -> str:
+    """An offer to subscribe below the article."""
+    offer = '<div class="subscribe-banner"><p>Read all stories for one crown a month.</p></div>'
+    return page(f"{NAV}<article>{h1(story)}{body(story)}</article>{offer}{FOOTER}")
+
+
+def standfirst(story: Story) -> str:
+    """The first paragraph as a standfirst in the header."""
+    lines = body(story).split("\n")
+    head = lines[0].replace("<p>", '<p class="standfirst">')
+    return page(
+        f"{NAV}<article><header>{h1(story)}{head}</header><div>{''.join(lines[1:])}</div>"
+        f"</article>{FOOTER}"
+    )
+
+
+def page_builder(story: Story) -> str:
+    """A page builder: each part of the article in a widget of its own."""
+    parts = "".join(
+        '<div class="elementor-element elementor-widget elementor-widget-text-editor"><div'
+        f' class="elementor-widget-container">{line}</div></div>'
+        for line in body(story, {"l": "p"}).split("\n")
+    )
+    return page(
+        f'{NAV}<div class="elementor">{h1(story)}{parts}</div>{RELATED}{FOOTER}'
+    )
+
+
+def styled_paragraphs(story: Story) -> str:
+    """Paragraphs whose style names sound like furniture."""
+    text = body(story).replace("<p>", '<p class="ad-free has-share-color promo-font">')
+    return page(f"{NAV}<article>{h1(story)}{text}</article>{FOOTER}")
+
+
 Layout = Callable[[Story], str]
 PAGES: tuple[Layout, ...] = (
     semantic, wordpress, divs_only, line_breaks, line_breaks_spaced, table_layout, font_tags,
@@ -382,5 +458,6 @@ PAGES: tuple[Layout, ...] = (
     linked_names, figure_captions, h3_subheads, bold_subheads, sections, components,
     scripts_between, comments_in_markup, hidden_copy, noscript, fragment,
     fragment_paragraphs, entities, one_line, indented, amp, xhtml, headline_in_header,
-    site_name_h1, rail,
+    site_name_h1, rail, media_block, linked_paragraph, marked_link, links_below, tag_list,
+    paywall_teaser, standfirst, page_builder, styled_paragraphs,
 )  # fmt: skip

@@ -147,9 +147,12 @@ ARTICLES = {
     "tags of sentence": [*ARTICLE, "Tags on the pipes were removed overnight."],
     "date in the headline": ["Talks set for 12 December 2025", *ARTICLE],
     "year in the headline": ["Elections 2025", *ARTICLE],
-    "more news inside": [*ARTICLE, *ARTICLE, "More news", "The gas from Romania will help"
-                         " Moldova over the winter, the foreign minister said."],
+    "more news inside": [*ARTICLE, *ARTICLE, "More news", ("The gas from Romania will help"
+                         " Moldova over the winter, the foreign minister said.")],
     "a warning": [LEAD, "He had one word: WARNING: do not open the gas.", SECOND],
+    "foreign names in the headline": ["La Liga: Real Madrid Win El Clasico", *ARTICLE],
+    "names at the end": [*ARTICLE, ("Scorers: Mueller 12, Kane 45, Sane 50, Musiala 61, Coman 70, Tel"
+                         " 75, Upamecano 80, Davies 85, Kimmich 88, Goretzka 90, Laimer 91.")],
     "repeated word": [LEAD, "Gas", SECOND, "Gas", THIRD],
     "copyright law": [*ARTICLE, "The law on copies changes on Monday, he said."],
 }  # fmt: skip

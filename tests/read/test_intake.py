@@ -211,6 +211,14 @@ def test_markdown_code_is_listed(tmp_path: Path) -> None:
     assert document.segments[0].kind is SegmentKind.TITLE
 
 
+def test_deep_markdown(tmp_path: Path) -> None:
+    """Quotes in quotes are read; those nested without end are refused, not dropped."""
+    text = f"{SENTENCE}\n\n{'> ' * 9}{SENTENCE}\n\n{'-' * 80}\n"
+    assert len(read(tmp_path, "a.md", text.encode()).segments) == 2
+    with pytest.raises(InputError, match="too deeply"):
+        read(tmp_path, "a.md", f"{SENTENCE}\n\n{'> ' * 50}{SENTENCE}\n".encode())
+
+
 def test_markup_in_plain_text_is_text(tmp_path: Path) -> None:
     """A plain text that mentions markup stays as it is."""
     text = f"{SENTENCE} Use <p> for paragraphs. Then close it with </p> as usual."

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from tqcheck.align.corridor import make_corridor
+from tqcheck.align.coverage import UNRELATED_SHARE, share_aligned
 from tqcheck.align.leftovers import with_leftovers
 from tqcheck.align.moves import crossing, with_moves
 from tqcheck.align.search import RawBead, search
@@ -13,7 +14,7 @@ from tqcheck.alignment import Alignment, Bead
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.text import Document
 
-__all__ = ["align", "share_aligned"]
+__all__ = ["UNRELATED_SHARE", "align", "share_aligned"]
 
 
 def align(original: Document, translation: Document, encoder: Encoder) -> Alignment:
@@ -34,29 +35,12 @@ def align(original: Document, translation: Document, encoder: Encoder) -> Alignm
     corridor = make_corridor(left, right)
     found = with_moves(left, right, search(left, right, corridor))
     found = with_leftovers((original, translation), found, encoder)
-    moved = crossing(left, found)
+    moved = crossing(left, right, found)
     pairs = [
         Bead(a, b, _similarity((a, b), texts, vectors), moved=flag)
         for (a, b), flag in zip(found, moved, strict=True)
     ]
     return Alignment(_in_order(pairs, len(left), len(right)), len(left), len(right))
-
-
-def share_aligned(
-    original: Document, translation: Document, alignment: Alignment
-) -> tuple[float, float]:
-    """Return the shares of both texts, by characters, that stand in a linked bead.
-
-    Returns:
-        Original's share and translation's share, 0 to 1; 1 for an empty document.
-    """
-    shares = []
-    for document, side in ((original, "original"), (translation, "translation")):
-        linked = [i for b in alignment.beads if b.is_pair for i in getattr(b, side)]
-        total = sum(len(segment.span) for segment in document.segments)
-        covered = sum(len(document.segments[i].span) for i in linked)
-        shares.append(covered / total if total else 1.0)
-    return shares[0], shares[1]
 
 
 def _segment_texts(document: Document) -> list[str]:
@@ -92,7 +76,8 @@ def _in_order(pairs: Sequence[Bead], rows: int, columns: int) -> tuple[Bead, ...
         for j in range(columns)
         if j not in linked_columns
     ]
-    places = {i: bead.translation[0] for bead in pairs if not bead.moved for i in bead.original}
+    in_place = [bead for bead in pairs if not bead.moved]
+    places = {i: bead.translation[0] for bead in in_place for i in bead.original}
     last = -1
     for i in range(rows):
         last = places.get(i, last)

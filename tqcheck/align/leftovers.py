@@ -6,7 +6,7 @@ lower it. Their words tell: those of a clause that was split off are found on th
 other side, where no other word of this side stands for them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 
@@ -40,11 +40,30 @@ class _Text:
         self._words: dict[int, Vectors] = {}
         places = [segment.span.start for segment in document.segments]
         starts = [paragraph.start for paragraph in document.paragraphs] or places
-        self.paragraphs = np.searchsorted(starts, places, side="right").tolist()
+        self._paragraphs = np.searchsorted(starts, places, side="right")
 
-    def all_but(self, known: Mapping[int, int]) -> list[int]:
-        """Return the segments that are not among the known ones."""
-        return [s.index for s in self.document.segments if s.index not in known]
+    def free_body(self, linked: Container[int]) -> list[int]:
+        """Return the sentences with content words that are not among the linked."""
+        indexes = range(len(self.document.segments))
+        free = [i for i in indexes if i not in linked and self.is_body(i)]
+        return [i for i in free if len(self.rows([i]))]
+
+    def stretch(
+        self, segment: int, step: int, linked: Container[int]
+    ) -> tuple[int, ...]:
+        """Return a segment and the free ones beyond it in its own paragraph."""
+        found = [segment]
+        while (
+            0 <= found[-1] + step < len(self.document.segments)
+            and found[-1] + step not in linked
+            and self.same_paragraph(segment, found[-1] + step)
+        ):
+            found.append(found[-1] + step)
+        return tuple(found)
+
+    def same_paragraph(self, first: int, second: int) -> bool:
+        """Tell whether two segments stand in one paragraph."""
+        return bool(self._paragraphs[first] == self._paragraphs[second])
 
     def is_body(self, segment: int) -> bool:
         """Tell whether a segment is a sentence, not a heading or a caption."""
@@ -70,7 +89,8 @@ class _Text:
                 ]
             )
         vectors = self._encoder.encode_words(texts, spans)
-        self._words.update(zip(segments, vectors, strict=True))
+        for index, rows in zip(segments, vectors, strict=True):
+            self._words[index] = rows[rows.any(axis=1)]  # zero beyond the limit
 
 
 def with_leftovers(
@@ -85,54 +105,59 @@ def with_leftovers(
         beads: Links so far, in any order.
         encoder: Gives the vectors of the words.
     """
-    found = list(beads)
     texts = _Text(documents[0], encoder), _Text(documents[1], encoder)
-    for side in (0, 1):
-        found = [_without_strangers(texts, bead, side) for bead in found]
-        owner = {i: place for place, bead in enumerate(found) for i in bead[side]}
-        for segment in texts[side].all_but(owner):
-            place = _home(texts, found, side, (segment, owner))
-            if place is not None:
-                owner[segment] = place
-                members = tuple(sorted([*found[place][side], segment]))
+    found = [
+        _without_strangers(texts, _without_strangers(texts, bead, 0), 1)
+        for bead in beads
+    ]
+    while homes := _homes(texts, found):
+        changed: set[int] = set()
+        for _, place, side, segments in sorted(homes, reverse=True):
+            if place not in changed:
+                members = tuple(sorted([*found[place][side], *segments]))
                 found[place] = _with_side(found[place], side, members)
+                changed.add(place)
     return found
 
 
-def _home(
-    texts: tuple[_Text, _Text],
-    beads: Sequence[RawBead],
-    side: int,
-    free: tuple[int, Mapping[int, int]],
-) -> int | None:
-    """Return which bead a free segment joins by its words, if any.
+def _homes(
+    texts: tuple[_Text, _Text], beads: Sequence[RawBead]
+) -> list[tuple[float, int, int, tuple[int, ...]]]:
+    """Return the beads that free segments belong to by their words.
 
-    Args:
-        texts: Original and translation.
-        beads: Links so far.
-        side: 0 for a segment of the original, 1 of the translation.
-        free: The segment, and the beads' places by segment of that side.
+    Returns:
+        By how much the words exceed what is asked, the bead's place, the side and
+        the segments: the one asked about and those between it and the bead.
     """
-    text, (segment, owner) = texts[side], free
-    if not text.is_body(segment):
-        return None
-    options = []
-    for beside in (segment - 1, segment + 1):
-        place = owner.get(beside)
-        if place is None or not text.is_body(beside):
-            continue
-        bead = beads[place]
-        if len(bead[side]) < MAX_SPAN and len(bead[1 - side]) == 1:
-            same = text.paragraphs[segment] == text.paragraphs[beside]
-            share = _matched(texts, bead, side, segment)
-            options.append((share - (_FOLD if same else _FOLD_ACROSS), place))
-    lead, place = max(options, default=(-1.0, -1))
-    return place if lead >= 0 else None
+    homes = []
+    for side in (0, 1):
+        owner = {i: place for place, bead in enumerate(beads) for i in bead[side]}
+        for segment in texts[side].free_body(owner):
+            for step in (-1, 1):
+                stretch = texts[side].stretch(segment, step, owner)
+                place = owner.get(stretch[-1] + step)
+                if place is None or not _has_room(texts, beads[place], side, stretch):
+                    continue
+                lead = _matched(texts, beads[place], side, segment)
+                same = texts[side].same_paragraph(segment, stretch[-1] + step)
+                lead -= _FOLD if same else _FOLD_ACROSS
+                if lead >= 0:
+                    homes.append((lead, place, side, stretch))
+    return homes
 
 
-def _without_strangers(
-    texts: tuple[_Text, _Text], bead: RawBead, side: int
-) -> RawBead:
+def _has_room(
+    texts: tuple[_Text, _Text], bead: RawBead, side: int, more: Sequence[int]
+) -> bool:
+    """Tell whether a bead of body text is short enough for more segments."""
+    return (
+        len(bead[side]) + len(more) <= MAX_SPAN
+        and len(bead[1 - side]) == 1
+        and all(map(texts[side].is_body, [*bead[side], *more]))
+    )
+
+
+def _without_strangers(texts: tuple[_Text, _Text], bead: RawBead, side: int) -> RawBead:
     """Drop first and last segments of a side whose words the other side lacks."""
     for place in (0, -1):
         while len(bead[side]) > 1:

@@ -43,23 +43,27 @@ def with_moves(
     return found
 
 
-def crossing(original: Side, beads: Sequence[RawBead]) -> list[bool]:
+def crossing(original: Side, translation: Side, beads: Sequence[RawBead]) -> list[bool]:
     """Return for each bead whether it crosses the order of most of the text.
 
     What stays in order is the set of beads without a crossing that holds the most
-    characters of the original; the others have moved.
+    characters of both texts; the others have moved.
     """
+    if not beads:
+        return []
     order = sorted(range(len(beads)), key=lambda index: beads[index][0])
     places = np.array([beads[index][1][0] for index in order])
-    weights = [float(original.lengths[list(beads[index][0])].sum()) for index in order]
     totals, before = np.zeros(len(order)), np.full(len(order), -1)
-    for rank, weight in enumerate(weights):
+    for rank, index in enumerate(order):
+        rows, columns = beads[index]
+        totals[rank] = original.lengths[list(rows)].sum()
+        totals[rank] += translation.lengths[list(columns)].sum()
         earlier = np.where(places[:rank] < places[rank], totals[:rank], 0)
-        if rank and earlier.max() > 0:
+        if earlier.max(initial=0) > 0:
             before[rank] = earlier.argmax()
-        totals[rank] = weight + (earlier.max() if rank else 0)
+            totals[rank] += earlier.max()
     moved = [True] * len(beads)
-    rank = int(totals.argmax()) if len(order) else -1
+    rank = int(totals.argmax())
     while rank >= 0:
         moved[order[rank]] = False
         rank = int(before[rank])
@@ -69,13 +73,13 @@ def crossing(original: Side, beads: Sequence[RawBead]) -> list[bool]:
 def _untangled(original: Side, translation: Side, bead: RawBead) -> list[RawBead]:
     """Return single links where a bead of several to several hides swapped ones."""
     rows, columns = bead
-    if len(rows) < 2 or len(rows) != len(columns):
+    if len(rows) == 1 or len(rows) != len(columns):
         return [bead]
     scores = single_scores(original, translation, rows, columns)
     best = scores.argmax(axis=1)
-    pairs = [((rows[i],), (columns[j],)) for i, j in enumerate(best)]
-    clear = all(_is_clear(scores, [i], [j], scores[i, j]) for i, j in enumerate(best))
-    return pairs if clear else [bead]
+    if all(_is_clear(scores, [i], [j], scores[i, j]) for i, j in enumerate(best)):
+        return [((rows[i],), (columns[int(j)],)) for i, j in enumerate(best)]
+    return [bead]
 
 
 def _without_weak(
@@ -89,10 +93,7 @@ def _without_weak(
     kept = []
     for bead in beads:
         rival = max(best_row[list(bead[0])].max(), best_column[list(bead[1])].max())
-        if (
-            rival < _SURE
-            or rival < bead_score(original, translation, bead) + _BETTER
-        ):
+        if rival < _SURE or rival < bead_score(original, translation, bead) + _BETTER:
             kept.append(bead)
     return kept
 
@@ -104,36 +105,56 @@ def _moves(
     rows, columns = _free(original, translation, beads)
     if not rows or not columns or len(rows) * len(columns) > _MOST_CELLS:
         return []
-    scores = single_scores(original, translation, rows, columns)
+    free = _Free(original, translation, rows, columns)
     blocks = []
-    for left, right in _promising(scores, rows, columns):
-        found = _block(original, translation, left, right)
-        if any(_is_clear_bead(original, translation, bead, scores, (rows, columns)) for bead in found):
-            worth = sum(len(a) * bead_score(original, translation, (a, b)) for a, b in found)
-            blocks.append((worth, found))
+    for left, right in free.promising():
+        block = _block(original, translation, left, right)
+        if any(map(free.is_clear, block)):
+            blocks.append((sum(map(free.worth, block)), block))
     taken: set[tuple[int, int]] = set()
     accepted = []
-    for _, found in sorted(blocks, key=lambda block: -block[0]):
-        members = {(side, i) for bead in found for side in (0, 1) for i in bead[side]}
+    for _, block in sorted(blocks, reverse=True):
+        members = {(side, i) for bead in block for side in (0, 1) for i in bead[side]}
         if not members & taken:
-            accepted.extend(found)
+            accepted.extend(block)
             taken |= members
     return accepted
 
 
-def _promising(
-    scores: Floats, rows: Sequence[int], columns: Sequence[int]
-) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
-    """Yield the pairs of runs that hold at least one sure link."""
-    runs, across = _runs(rows), _runs(columns)
-    run_of = np.repeat(np.arange(len(runs)), [stop - start for start, stop in runs])
-    across_of = np.repeat(
-        np.arange(len(across)), [stop - start for start, stop in across]
-    )
-    sure = np.nonzero(scores >= _SURE)
-    pairs = {(int(run_of[i]), int(across_of[j])) for i, j in zip(*sure, strict=True)}
-    for run, other in sorted(pairs):
-        yield rows[slice(*runs[run])], columns[slice(*across[other])]
+class _Free:
+    """The segments without a link, and how well they fit each other."""
+
+    def __init__(
+        self,
+        original: Side,
+        translation: Side,
+        rows: Sequence[int],
+        columns: Sequence[int],
+    ) -> None:
+        self._sides = original, translation
+        self._rows, self._columns = rows, columns
+        self._scores = single_scores(original, translation, rows, columns)
+
+    def promising(self) -> Iterator[tuple[Sequence[int], Sequence[int]]]:
+        """Yield the pairs of runs of segments that hold at least one sure link."""
+        runs, across = _runs(self._rows), _runs(self._columns)
+        run_of = np.repeat(np.arange(len(runs)), [b - a for a, b in runs])
+        across_of = np.repeat(np.arange(len(across)), [b - a for a, b in across])
+        sure = np.nonzero(self._scores >= _SURE)
+        cells = zip(run_of[sure[0]], across_of[sure[1]], strict=True)
+        for run, other in sorted(set(cells)):
+            yield self._rows[slice(*runs[run])], self._columns[slice(*across[other])]
+
+    def worth(self, bead: RawBead) -> float:
+        """Return the bead's score, weighted by its size."""
+        return bead_score(*self._sides, bead) * (len(bead[0]) + len(bead[1]))
+
+    def is_clear(self, bead: RawBead) -> bool:
+        """Tell whether no other free segment comes near to a sure bead."""
+        rows = [self._rows.index(i) for i in bead[0]]
+        columns = [self._columns.index(j) for j in bead[1]]
+        value = bead_score(*self._sides, bead)
+        return _is_clear(self._scores, rows, columns, value)
 
 
 def _runs(places: Sequence[int]) -> list[tuple[int, int]]:
@@ -153,18 +174,6 @@ def _block(
         (tuple(rows[i] for i in a), tuple(columns[j] for j in b))
         for a, b in search_whole(left, right)
     ]
-
-
-def _is_clear_bead(
-    original: Side,
-    translation: Side,
-    bead: RawBead,
-    scores: Floats,
-    free: tuple[Sequence[int], Sequence[int]],
-) -> bool:
-    rows = [free[0].index(i) for i in bead[0]]
-    columns = [free[1].index(j) for j in bead[1]]
-    return _is_clear(scores, rows, columns, bead_score(original, translation, bead))
 
 
 def _is_clear(

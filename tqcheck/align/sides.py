@@ -12,10 +12,11 @@ from tqcheck.align.closest import Closest, Floats, closest
 from tqcheck.encode.base import Vectors
 from tqcheck.text import Document, SegmentKind
 
-__all__ = ["HEADING", "Side", "make_sides"]
+__all__ = ["ALONE", "BODY", "HEADING", "LINE", "Side", "make_sides"]
 
-HEADING = 2
-"""Standing of titles and headings."""
+BODY, ALONE, LINE, HEADING = range(4)
+"""How a segment stands: in a paragraph with others, as a paragraph of its own, as one
+that may be a heading, as a title or heading."""
 _LEXICAL_SHARE = 0.4
 """Weight of shared rare words against the encoder's cosine. Names tell apart
 sentences on one subject; more than a third punishes honest rewording."""
@@ -43,7 +44,7 @@ class Side:
     lengths: Floats
     """Characters of each segment, shape (n,), at least 1."""
     standing: NDArray[np.int8]
-    """2 for titles and headings, 1 for what could be one, 0 for body text."""
+    """`HEADING`, `LINE`, `ALONE` or `BODY`, shape (n,)."""
     breaks: NDArray[np.bool_]
     """Whether a segment starts a paragraph, shape (n,)."""
     background: Floats
@@ -112,8 +113,7 @@ def _side(document: Document, rows: Floats, others: Floats, near: Closest) -> Si
 
 
 def _bag(text: str) -> frozenset[str]:
-    """Return the stems of a text; figures are masked, so that a changed one costs
-    nothing."""
+    """Return the stems of a text; figures are masked: a changed one costs nothing."""
     words = (word.casefold() for word in _WORD.findall(text))
     return frozenset(word[:_STEM] for word in words if not word[0].isdigit())
 
@@ -136,7 +136,7 @@ def _joined(meaning: Vectors, words: Floats) -> Floats:
 
 def _units(rows: Floats) -> Floats:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    units: Floats = rows / np.where(lengths == 0, 1, lengths)
+    units: Floats = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
     return units
 
 
@@ -160,19 +160,21 @@ def _breaks(document: Document) -> NDArray[np.bool_]:
 
 
 def _standings(document: Document) -> NDArray[np.int8]:
-    """Return 2 for headings, 1 for what may be one in the other document, else 0.
+    """Return how each segment stands in its document.
 
     A reader may miss a heading in one file and find it in the other: a short line of
     its own without a full stop can be one, and so can what stands first.
     """
     alone = set(document.paragraphs)
-    standings = np.zeros(len(document.segments), np.int8)
+    standings = np.full(len(document.segments), BODY, np.int8)
     for segment in document.segments:
-        text = document[segment.span].rstrip()
         if segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             standings[segment.index] = HEADING
-        elif segment.index == 0 or (segment.span in alone and _is_line(text)):
-            standings[segment.index] = 1
+        elif segment.index == 0:
+            standings[segment.index] = LINE
+        elif segment.span in alone:
+            line = _is_line(document[segment.span].rstrip())
+            standings[segment.index] = LINE if line else ALONE
     return standings
 
 

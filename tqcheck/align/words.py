@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
+from rapidfuzz.distance import Indel
 
 from tqcheck import lexicon
-from tqcheck.align.likeness import form_likeness, strength
 from tqcheck.align.closest import Floats
+from tqcheck.align.likeness import form_likeness, strength
 from tqcheck.alignment import Alignment
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.pair import Link
@@ -45,6 +46,12 @@ _ALONE = 0.75
 """Cosine from which function words are linked without a linked neighbour."""
 _NEAR = 2
 """Words within which a linked content word supports a link of function words."""
+_GAP = 2
+"""Words without a link between linked ones that are linked by their places."""
+_MOST_CELLS = 250_000
+"""Pairs of words compared in full: two passages of 500 words."""
+_TOO_MANY_CELLS = 1_000_000_000
+"""Pairs of words beyond which nothing is linked: no article has such a passage."""
 _UNKNOWN_COSINE = 0.3
 """Stands for the cosine of words that only their neighbours link."""
 
@@ -69,10 +76,11 @@ def link_passages(
         if bead.is_pair:
             left = np.concatenate([rows[i] for i in bead.original])
             right = np.concatenate([columns[j] for j in bead.translation])
+            small = len(left) * len(right) <= _MOST_CELLS
             links[index] = link_words(
                 original.segment_words(bead.original),
                 translation.segment_words(bead.translation),
-                _cosines(left, right),
+                _cosines(left, right) if small else None,
             )
     return links
 
@@ -91,10 +99,13 @@ def link_words(
             translation); without it the words' own forms and the dictionary decide.
 
     Returns:
-        Links sorted by original, then translation word; many-to-many.
+        Links sorted by original, then translation word; many-to-many. Passages of
+        many hundred words are linked by the same words in the same order alone.
     """
     if not original or not translation:
         return ()
+    if len(original) * len(translation) > _MOST_CELLS:
+        return _same_words(original, translation)
     form = form_likeness(original, translation)
     least = _UNKNOWN_COSINE if similarity is None else 0.0
     if similarity is None:
@@ -102,11 +113,28 @@ def link_words(
     grammar = _function_words(original), _function_words(translation)
     score = _scores(similarity, form, grammar)
     pairs = _supported(_chosen(score), similarity, grammar)
-    pairs |= set(_between(pairs, similarity.shape, grammar))
+    pairs |= set(_between(pairs, grammar))
     return tuple(
         Link(i, j, strength(original[i].text, translation[j].text, cosine))
         for i, j in sorted(pairs)
         for cosine in [max(least, float(similarity[i, j]))]
+    )
+
+
+def _same_words(
+    original: Sequence[Word], translation: Sequence[Word]
+) -> tuple[Link, ...]:
+    """Return links along the longest common run of words, for very long passages."""
+    if len(original) * len(translation) > _TOO_MANY_CELLS:
+        return ()
+    left, right = (
+        [w.text.casefold() for w in side] for side in (original, translation)
+    )
+    blocks = Indel.editops(left, right).as_matching_blocks()
+    return tuple(
+        Link(block.a + step, block.b + step, 1.0)
+        for block in blocks
+        for step in range(block.size)
     )
 
 
@@ -163,6 +191,7 @@ def _scores(
         np.arange(count)[:, None] / count - np.arange(width)[None, :] / width
     )
     straight = np.minimum(1, diagonal * max(count, width) / (3 * _REACH))
+    straight = straight.astype(np.float32)
     content = np.where(rows | columns, -1, score - _JUMP_PRICE / 2 * straight)
     anchors = [pair for pair in _mutual(content) if content[pair] >= _ANCHOR]
     priced: Floats = score - _JUMP_PRICE * _jumps(anchors, score.shape, straight)
@@ -171,16 +200,18 @@ def _scores(
 
 def _jumps(
     anchors: Sequence[_Pair], shape: tuple[int, ...], straight: Floats
-) -> NDArray[np.float64]:
+) -> Floats:
     """Return how far out of step with the anchors each cell is, 0 to 1."""
     if not anchors:
         return straight
-    rows, columns = np.indices(shape)
-    anchored = np.array(anchors)[:, :, None, None]
-    down, right = rows - anchored[:, 0], columns - anchored[:, 1]
-    distance = np.minimum(np.abs(down) + np.abs(right), _FAR)
-    steps = (np.abs(down - right) + _DRIFT * distance).min(axis=0)
-    return np.minimum(1, steps / _REACH)
+    rows, columns = np.arange(shape[0])[:, None], np.arange(shape[1])[None, :]
+    steps = np.full(shape, np.inf)
+    for row, column in anchors:
+        down, right = rows - row, columns - column
+        distance = np.minimum(np.abs(down) + np.abs(right), _FAR)
+        np.minimum(steps, np.abs(down - right) + _DRIFT * distance, out=steps)
+    jumps: Floats = np.minimum(1, steps / _REACH).astype(np.float32)
+    return jumps
 
 
 def _mutual(score: Floats) -> Iterator[_Pair]:
@@ -222,17 +253,30 @@ def _supported(
 
 
 def _between(
-    pairs: set[_Pair],
-    shape: tuple[int, ...],
-    grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    pairs: set[_Pair], grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]]
 ) -> Iterator[_Pair]:
-    """Yield single words without a link whose neighbours on both sides are linked."""
+    """Yield words without a link that stand at the same place between linked ones.
+
+    At most `_GAP` of them on both sides, content words for content words.
+    """
     rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
-    for i in range(shape[0]):
-        for j in range(shape[1]):
-            if i in rows or j in columns or grammar[0][i] != grammar[1][j]:
-                continue
-            before = (i == 0 and j == 0) or (i - 1, j - 1) in pairs
-            after = (i, j) == (shape[0] - 1, shape[1] - 1) or (i + 1, j + 1) in pairs
-            if before and after:
-                yield i, j
+    ends = (len(grammar[0]), len(grammar[1]))
+    for i, j in sorted({(-1, -1), *pairs}):
+        gap = [
+            (i + step, j + step)
+            for step in range(1, _GAP + 2)
+            if i + step <= ends[0] and j + step <= ends[1]
+        ]
+        for size, after in enumerate(gap):
+            if after in pairs or after == ends:
+                yield from gap[:size] if _alike(gap[:size], grammar) else ()
+                break
+            if after[0] in rows or after[1] in columns:
+                break
+
+
+def _alike(
+    cells: Sequence[_Pair], grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]]
+) -> bool:
+    """Tell whether content words stand opposite content words."""
+    return all(grammar[0][i] == grammar[1][j] for i, j in cells)

@@ -2,9 +2,12 @@
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass, replace
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 import tqcheck
@@ -13,17 +16,20 @@ from tqcheck.errors import DEFECTS, TqcheckError
 from tqcheck.outcome import Finisher
 from tqcheck.report import Report
 from tqcheck.reporters.json_report import dumps, report_value
-from tqcheck.settings import Settings
+from tqcheck.resources import model_paths
+from tqcheck.settings import Settings, settings_digest
 from tqcheck.settings_file import Sources
 from tqcheck.text import Document
 
 if TYPE_CHECKING:
     from tqcheck.pipeline import Engine
 
-__all__ = ["Plan", "Worker", "digest", "failed_line"]
+__all__ = ["Plan", "Worker", "digest", "failed_line", "program_digest"]
 
 _PROGRAM_FILES = frozenset({".py", ".json", ".tsv", ".toml", ".txt"})
-"""Code and tables. A model's own file is known by its `digests.json`."""
+"""Code and tables."""
+_RECORDS = ("digests.json", "config.json")
+"""What a model's folder says about its files; their own content need not be read."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,8 @@ class Worker:
 
     plan: Plan
     _engine: "Engine | None" = None
+    _loading: Any = field(default_factory=Lock, repr=False)
+    """Threads that share this worker load its models once."""
 
     def line(self, job: Job) -> str:
         """Return the result of the job as one line of JSON, with its line break."""
@@ -84,7 +92,12 @@ class Worker:
             )
         else:
             first, second = (
-                read_document(path, encoding=settings.encoding, clean=settings.clean)
+                read_document(
+                    path,
+                    encoding=settings.encoding,
+                    clean=settings.clean,
+                    outlet=None if settings.outlet is None else Path(settings.outlet),
+                )
                 for path in (job.original, job.translation)
             )
         return first, second
@@ -92,9 +105,15 @@ class Worker:
     def _models(self, settings: Settings) -> "Engine":
         from tqcheck.pipeline import load_engine
 
-        if self._engine is None:
-            self._engine = load_engine(settings)
-        return self._engine
+        with self._loading:
+            if self._engine is None:
+                self._engine = load_engine(settings, _tell)
+            return self._engine
+
+
+def _tell(message: str) -> None:
+    """Write one line to standard error, from whichever process."""
+    sys.stderr.write(f"tqcheck: {message}\n")
 
 
 def failed_line(job: Job, plan: Plan, reason: str) -> str:
@@ -109,38 +128,55 @@ def digest(job: Job, plan: Plan) -> str:
     A result with the same digest need not be computed again.
     """
     names = () if job.in_line else (job.original, job.translation)
-    outcome = plan.sources.outcome(*names)
+    outcome, today = plan.sources.outcome(*names), plan.finisher.today
     content: list[Any] = [
         tqcheck.__version__,
-        _program(),
+        program_digest(),
         job.id,
         job.error,
         names,
         [_content(job, side) for side in (job.original, job.translation)],
         plan.clean_in_line,
-        repr(plan.sources.settings(*names)),
+        settings_digest(plan.sources.settings(*names)),
         outcome.fail_on.words(),
         outcome.show.label,
         outcome.strict_accepts,
-        [asdict(entry) for entry in plan.finisher.accepted],
+        [
+            (asdict(entry), entry.until is not None and entry.until < today)
+            for entry in plan.finisher.accepted
+        ],
     ]
     text = json.dumps(content, default=str)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
 @cache
-def _program() -> str:
+def program_digest() -> str:
     """Return a digest of the program's files: another program may find other things.
 
-    It is that of the contents, so that it is the same on every machine.
+    It is that of the contents, so that it is the same on every machine, wherever the
+    program lies and whenever its files were written.
     """
-    folder = Path(tqcheck.__file__).parent
+    package = Path(tqcheck.__file__).parent
+    folders = (package, *model_paths())
     content = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.suffix in _PROGRAM_FILES:
-            content.update(file.relative_to(folder).as_posix().encode())
-            content.update(file.read_bytes())
+    for name, file in _program_files(folders):
+        content.update(name.encode())
+        content.update(hashlib.sha256(file.read_bytes()).digest())
     return content.hexdigest()
+
+
+def _program_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
+    """Yield code, tables and the models' records, by names that are always the same."""
+    package, *models = folders
+    for file in sorted(package.rglob("*")):
+        name = file.relative_to(package).as_posix()
+        if file.suffix in _PROGRAM_FILES and not name.startswith("models/"):
+            yield name, file
+    for folder in models:
+        for record in _RECORDS:
+            if (folder / record).is_file():
+                yield f"models/{folder.name}/{record}", folder / record
 
 
 def _content(job: Job, text: str) -> str:

@@ -36,7 +36,7 @@ class AddedSegment(Check):
     severity: ClassVar[Severity] = Severity.WARNING
 
     merged_share: float = 0.7
-    """Share of its content words found in the neighbours from which it may be a split."""
+    """Share of its content words in the neighbours from which it may be a split."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per added segment."""

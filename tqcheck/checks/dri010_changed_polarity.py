@@ -60,8 +60,8 @@ class ChangedPolarity(Check):
             change.original,
             change.translation,
             f'{what}: the original says "{original}", here "{translation}".',
-            severity=None if change.same_words else Severity.WARNING,
-            confidence=0.95 if change.same_words else 0.75,
+            severity=_severity(change),
+            confidence=0.95 if change.same_words else 0.7,
         )
 
     def _opposite(self, pair: AlignedPair, change: PolarityChange) -> Finding:
@@ -76,3 +76,10 @@ class ChangedPolarity(Check):
             severity=None if sure else Severity.WARNING,
             confidence=0.9 if sure else 0.7,
         )
+
+
+def _severity(change: PolarityChange) -> Severity:
+    """Return how much a lone denial matters: less where all around it is reworded."""
+    if change.same_words:
+        return Severity.ERROR
+    return Severity.WARNING if change.near else Severity.INFO

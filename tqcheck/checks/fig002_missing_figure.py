@@ -42,7 +42,8 @@ class MissingFigure(Check):
                     change.passage.index,
                     original,
                     translation,
-                    f'Figure missing: "{pair.original[original]}" of the original is not said here.',
+                    f'Figure missing: the original says "{pair.original[original]}", '
+                    "the translation does not.",
                     severity=change.severity,
                     confidence=change.confidence,
                 )

@@ -41,7 +41,8 @@ class AddedFigure(Check):
                     change.passage.index,
                     original,
                     translation,
-                    f'Figure added: the original does not say "{pair.translation[translation]}".',
+                    f'Figure added: "{pair.translation[translation]}" is not in the '
+                    "original.",
                     severity=change.severity,
                     confidence=change.confidence,
                 )

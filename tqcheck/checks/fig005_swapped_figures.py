@@ -42,13 +42,13 @@ class SwappedFigures(Check):
         for change in pair.once(compare_figures):
             if change.fault is Fault.SWAPPED:
                 original, translation = changed_spans(change)
+                was, now = change.said
                 yield self.finding(
                     change.passage.index,
                     original,
                     translation,
-                    f"Figures swapped: where the original says "
-                    f'"{pair.original[original]}", here stands '
-                    f'"{pair.translation[translation]}", another of its figures.',
+                    f'Figures swapped: the original says "{was}" here and "{now}" '
+                    "elsewhere in the passage, the translation the reverse.",
                     severity=change.severity,
                     confidence=change.confidence,
                     suggestion=suggestion(pair, original, translation),

@@ -38,7 +38,7 @@ class OmittedSegment(Check):
     severity: ClassVar[Severity] = Severity.WARNING
 
     merged_share: float = 0.7
-    """Share of its content words found in the neighbours from which it may be merged."""
+    """Share of its content words in the neighbours from which it may be merged."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per omitted sentence."""

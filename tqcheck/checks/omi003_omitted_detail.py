@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.wording_coverage import Lack, is_excused, is_light, lacks
+from tqcheck.compare.wording_coverage import Lack, lacks
+from tqcheck.compare.wording_excuses import is_excused, is_light
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -35,9 +36,9 @@ class OmittedDetail(Check):
     category: ClassVar[Category] = Category.OMISSION
     severity: ClassVar[Severity] = Severity.WARNING
 
-    min_chance: float = 0.65
+    min_chance: float = 0.85
     """Chance that the phrase has no counterpart from which it is a warning."""
-    min_noted: float = 0.5
+    min_noted: float = 0.35
     """Chance from which it is noted as information."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.languages import differ
 from tqcheck.compare.wording_segments import matched_share
 from tqcheck.finding import Category, Finding, Severity
+from tqcheck.languages import language_name
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
@@ -42,6 +44,19 @@ class UnrelatedArticles(Check):
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding about the pair as a whole, or none."""
+        spans = (_whole(pair.original.text), _whole(pair.translation.text))
+        if pair.passages and differ(pair.original, pair.translation):
+            original, translation = (
+                language_name(document.language)
+                for document in (pair.original, pair.translation)
+            )
+            yield self.finding(
+                0,
+                *spans,
+                f"The original is in {original}, the translation in {translation}: these"
+                " cannot be compared. Are they the right files, in the right order?",
+            )
+            return
         original = matched_share(pair, of_original=True)
         translation = matched_share(pair, of_original=False)
         share = min(original, translation)
@@ -58,7 +73,6 @@ class UnrelatedArticles(Check):
                 f"These do not look like the same article: only {original:.0%} of the "
                 "original's words stand in passages that match."
             )
-        spans = (_whole(pair.original.text), _whole(pair.translation.text))
         yield self.finding(0, *spans, message, severity=severity)
 
 

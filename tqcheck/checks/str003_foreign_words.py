@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
@@ -12,6 +13,9 @@ from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
 __all__ = ["ForeignWords"]
+
+_ALIKE = 0.75
+"""Share of letters in common from which a word is a misspelt one of the original."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,23 @@ def _is_foreign(view: View, index: int) -> bool:
     text = view.ours[index].text
     if view.occurs_there(index):
         return False
-    return is_foreign_script(text) or is_unknown_word(text)
+    return is_foreign_script(text) or (
+        is_unknown_word(text) and not _is_spelled_otherwise(view, index)
+    )
+
+
+def _is_spelled_otherwise(view: View, index: int) -> bool:
+    """Tell whether the word may be a name or a slip: not for this rule to judge."""
+    if not any(word.text != word.text.lower() for word in view.ours):
+        return True
+    if any(view.theirs[other].text[:1].isupper() for other in view.image(index)):
+        return True
+    text = view.ours[index].text
+    return any(_likeness(text, word.text.lower()) >= _ALIKE for word in view.theirs)
+
+
+def _likeness(first: str, second: str) -> float:
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()
 
 
 def _image(view: View, group: list[int]) -> Span:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
@@ -63,6 +64,6 @@ class GarbledSentence(Check):
             for i in range(len(view.ours))
             if view.is_content(i) and view.strength(i) >= 1.0
         ]
-        steps = list(zip(images, images[1:], strict=False))
+        steps = list(pairwise(images))
         crossed = sum(second < first for first, second in steps)
         return bool(steps) and crossed >= self.min_crossed * len(steps)

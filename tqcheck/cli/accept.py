@@ -72,7 +72,8 @@ def accept(results: tuple[str, ...], **flags: Any) -> int:
         entries = prune(entries, reports, datetime.now(UTC).date())
     write(utf8(dump_entries(entries)), str(path))
     added, gone = len(set(entries) - set(old)), len(set(old) - set(entries))
-    click.echo(f"{path}: {added} added, {gone} taken out, {len(entries)} in all")
+    summary = f"{path}: {added} added, {gone} taken out, {len(entries)} in all"
+    click.echo(summary, err=True)
     return 0
 
 

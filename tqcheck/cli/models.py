@@ -17,9 +17,12 @@ from tqcheck.resources import model_paths
 __all__ = ["models"]
 
 _SOURCE = re.compile(
-    r"^(?:[-*] )?(?:\*\*)?Source:?(?:\*\*)?:? *(.+)$", re.MULTILINE | re.IGNORECASE
+    r"^[|*\- ]*(?:source|base)[*: |]+(.+?)[ |]*$", re.MULTILINE | re.IGNORECASE
 )
-_CARD = "README.md"
+"""A line or a row of a table of the model's card."""
+_CARDS = ("README.md", "CARD.md")
+_RECORDS = ("digests.json", "config.json")
+"""Files that tell the digests: by themselves, or under the key "digests"."""
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,16 @@ def _files(folder: Path) -> Iterator[ModelFile]:
 
 
 def _digests(folder: Path) -> Mapping[str, str]:
-    try:
-        value = json.loads((folder / "digests.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {"digests.json": ""}
-    return value if isinstance(value, dict) else {"digests.json": ""}
+    """Return the SHA-256 that each file should have, as the folder tells it."""
+    for name in _RECORDS:
+        try:
+            value = json.loads((folder / name).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue
+        if isinstance(value, dict):
+            digests = value.get("digests", value)
+            return {str(file): str(digest) for file, digest in digests.items()}
+    return {"model.onnx": ""}
 
 
 def _state(path: Path, digest: str) -> str:
@@ -77,12 +85,15 @@ def _state(path: Path, digest: str) -> str:
 
 
 def _source(folder: Path) -> str:
-    try:
-        card = (folder / _CARD).read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return f"{folder.parent.name}/{folder.name}"
-    found = _SOURCE.search(card)
-    return found[1].strip() if found else f"see {folder.name}/{_CARD}"
+    """Return where the model is from, as its card says."""
+    for name in _CARDS:
+        try:
+            card = (folder / name).read_text(encoding="utf-8")
+        except (OSError, ValueError):
+            continue
+        found = _SOURCE.search(card)
+        return found[1].strip() if found else f"see {folder.name}/{name}"
+    return f"{folder.parent.name}/{folder.name}"
 
 
 def _as_json(files: list[ModelFile]) -> str:

@@ -7,7 +7,7 @@ from functools import cached_property
 from tqcheck.compare.names_alike import relation
 from tqcheck.compare.names_matching import STRONG_SLOT, Matcher, NameMatch
 from tqcheck.compare.names_relation import Relation
-from tqcheck.extract.names import Name, find_names
+from tqcheck.extract.names import Name, find_candidates
 from tqcheck.pair import AlignedPair, Passage
 from tqcheck.report import Coverage
 
@@ -50,7 +50,8 @@ class NameComparison:
 
 def compare_names(pair: AlignedPair) -> NameComparison:
     """Match the names of the two documents, passage by passage."""
-    original, translation = find_names(pair.original), find_names(pair.translation)
+    original = find_candidates(pair.original)
+    translation = find_candidates(pair.translation)
     matches = tuple(
         match
         for passage in pair.passages
@@ -60,7 +61,11 @@ def compare_names(pair: AlignedPair) -> NameComparison:
             [n for n in translation if n.segment in passage.bead.translation],
         ).matches()
     )
-    return NameComparison(original, translation, matches, pair)
+    firm = [
+        tuple(name for name in names if not name.tentative)
+        for names in (original, translation)
+    ]
+    return NameComparison(firm[0], firm[1], matches, pair)
 
 
 def coverage(pair: AlignedPair) -> Coverage:

@@ -53,9 +53,24 @@ def _pointing() -> frozenset[str]:
     return frozenset(w for kind, *pair in gender_rows() if kind != "noun" for w in pair)
 
 
+def _points(word: Word) -> bool:
+    """Tell whether the word is a pronoun, or an honorific in its capital."""
+    key = _bare(word)
+    if key not in _pointing():
+        return False
+    return word.text[0].isupper() or key not in _honorifics()
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(
+        w for kind, *pair in gender_rows() if kind == "honorific" for w in pair
+    )
+
+
 def _pronoun_change(passage: Passage, names: NameComparison) -> GenderChange | None:
     ours, theirs = (
-        [word for word in words if _bare(word) in _pointing()]
+        [word for word in words if _points(word)]
         for words in (passage.original_words, passage.translation_words)
     )
     for sign in ("f", "m"):
@@ -74,8 +89,8 @@ def _changed(
     """Return the change if pronouns of one gender gave way to the other's."""
     sign = _sign(new[0])
     before = _count(passage.original_words, sign)
-    kept = _count(passage.translation_words, _OTHER[sign])
-    had = _count(passage.original_words, _OTHER[sign])
+    kept = _count([w for w in passage.translation_words if _points(w)], _OTHER[sign])
+    had = _count([w for w in passage.original_words if _points(w)], _OTHER[sign])
     best = max(
         (
             (slot_agreement(passage, o.span, t.span), o, t)
@@ -92,7 +107,8 @@ def _changed(
         traded = _count(passage.translation_words, sign) > before and kept < had
         same = traded and best[0] >= _SAME_PLACE
     else:
-        same = kept < had or not _may_name_someone(passage, names)
+        placed = best[0] >= _SAME_PLACE and not _may_name_someone(passage, names)
+        same = kept < had or placed
     return GenderChange(passage, best[1], best[2]) if same else None
 
 
@@ -108,7 +124,9 @@ def _count(words: Sequence[Word], sign: str) -> int:
 
 def _sign(word: Word) -> str:
     key = _bare(word)
-    if key not in _pointing() and word.text[0].isupper():
+    if key in _pointing():
+        return _genders()[key] if _points(word) else ""
+    if word.text[0].isupper():
         return ""
     return _genders().get(key, "")
 

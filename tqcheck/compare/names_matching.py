@@ -6,6 +6,7 @@ repeated names; what is left may stand in plain words on the other side.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from tqcheck.compare.names_alike import relation
 from tqcheck.compare.names_cover import PassageWords
@@ -48,17 +49,28 @@ class Matcher:
         self, passage: Passage, original: Sequence[Name], translation: Sequence[Name]
     ) -> None:
         self.passage = passage
-        self.original = list(original)
-        self.translation = list(translation)
+        self.original = [name for name in original if not name.tentative]
+        self.translation = [name for name in translation if not name.tentative]
+        self._tentative = (
+            [name for name in original if name.tentative],
+            [name for name in translation if name.tentative],
+        )
         self.found: list[NameMatch] = []
-        self._ours = PassageWords(passage.original_words)
-        self._theirs = PassageWords(passage.translation_words)
+
+    @cached_property
+    def _ours(self) -> PassageWords:
+        return PassageWords(self.passage.original_words)
+
+    @cached_property
+    def _theirs(self) -> PassageWords:
+        return PassageWords(self.passage.translation_words)
 
     def matches(self) -> list[NameMatch]:
         """Return the matches in reading order of the translation, then original."""
         if self.passage.bead.is_pair:
             self._match(Relation.MISSPELLED)
             self._match_roles(_SURE_SLOT)
+            self._match_tentative()
             self._match(Relation.METONYM)
             self._match_repeated()
             self._match(Relation.OVERLAP)
@@ -114,6 +126,22 @@ class Matcher:
             if _is_in(o, self.original) and _is_in(t, self.translation):
                 self._take(o, t, relation(o, t), slot)
 
+    def _match_tentative(self) -> None:
+        """Match names with rare words that stand in a name's place."""
+        ours, theirs = self._tentative
+        pairs = [(o, t, t) for o in self.original for t in theirs]
+        pairs += [(o, t, o) for o in ours for t in self.translation]
+        for o, t, unsure in pairs:
+            slot = self._slot(o, t)
+            firm = t if unsure is o else o
+            known = self._theirs.hold(o) or self._ours.hold(t)
+            if known or firm.is_descriptive or slot < _SURE_SLOT:
+                continue
+            if _is_in(firm, self.original) or _is_in(firm, self.translation):
+                self.original = [name for name in self.original if name is not o]
+                self.translation = [n for n in self.translation if n is not t]
+                self.found.append(NameMatch(self.passage, o, t, Relation.NONE, slot))
+
     def _unswapped(self) -> list[NameMatch]:
         """Return the matches, those of two names that changed places taken apart."""
         found = list(self.found)
@@ -127,12 +155,12 @@ class Matcher:
 
     def _is_swap(self, one: NameMatch, two: NameMatch) -> bool:
         """Tell whether each of two names stands where the other should."""
-        first, second = _both(one)[0], _both(two)[0]
-        if relation(first, second) is not Relation.NONE:
+        if max(one.slot, two.slot) >= STRONG_SLOT:
             return False
+        first, second = _both(one)[0], _both(two)[0]
         if _is_place(first) is not _is_place(second):
             return False
-        if max(one.slot, two.slot) >= STRONG_SLOT or self._coordinated(one, two):
+        if relation(first, second) is not Relation.NONE or self._coordinated(one, two):
             return False
         crossed = (self._crossed(one, two), self._crossed(two, one))
         return all(match.slot >= _SWAPPED_SLOT for match in crossed)

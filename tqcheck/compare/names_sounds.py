@@ -10,7 +10,7 @@ __all__ = ["listed_alike", "sounds_alike", "spelled_alike"]
 
 _NEAR_SPELLING = 0.75
 """Share of letters kept at which two words may be one name misspelled."""
-_SOUND_SPELLING = 0.5
+_SOUND_SPELLING = 0.6
 """The same for words whose consonants sound alike."""
 _MAX_ENDING = 3
 """Letters of an ending that another language may add or drop: "Kolin", "Kolinsko"."""
@@ -41,7 +41,8 @@ def spelled_alike(first: str, second: str) -> Relation:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - only for words that differ
 
     kept = Indel.normalized_similarity(first, second)
-    if kept >= _SOUND_SPELLING and sounds_alike(first, second):
+    heard = Indel.normalized_similarity(_heard(first), _heard(second))
+    if max(kept, heard) >= _SOUND_SPELLING and sounds_alike(first, second):
         return Relation.VARIANT
     if _same_but_ending(first, second):
         return Relation.VARIANT
@@ -74,9 +75,15 @@ def _skeletons(word: str) -> frozenset[str]:
     return frozenset(_consonants(reading) for reading in readings)
 
 
-def _consonants(word: str) -> str:
+def _heard(word: str) -> str:
+    """Return the word with letters of one sound made one letter."""
     for letters, sound in _SOUNDS:
         word = re.sub(letters, sound, word)
+    return word
+
+
+def _consonants(word: str) -> str:
+    word = _heard(word)
     opening = "a" if word[:1] in set("aeiou") else ""
     bare = opening + re.sub(r"[aeiouyj'\- ]", "", word)
     return re.sub(r"(.)\1+", r"\1", bare)

@@ -43,10 +43,12 @@ def variant_spellings(compared: NameComparison) -> Iterator[Spelling]:
 def inconsistent_spellings(compared: NameComparison) -> Iterator[Spelling]:
     """Yield the rarer spellings of names that the translation spells in two ways."""
     forms = _forms(compared)
+    own = {token.key for name in compared.original for token in name.tokens}
     for match, ours, theirs in _pairs_of_words(compared):
         uses = forms[ours.key]
         usual = max(uses, key=lambda form: (form == ours.key, len(uses[form]), form))
-        if len(uses) > 1 and theirs.key != usual and uses[theirs.key][0] is theirs:
+        differs = theirs.key != usual and theirs.key not in own
+        if len(uses) > 1 and differs and uses[theirs.key][0] is theirs:
             yield _spelling(match, ours, theirs, uses[usual][0].text)
 
 
@@ -91,7 +93,7 @@ def _pairs_of_words(
         if match.original and match.translation and match.relation > Relation.METONYM:
             rest = list(match.translation.proper)
             for ours in match.original.proper:
-                if territories(ours.key):
+                if territories(ours.key) or not ours.key.isalpha():
                     continue
                 theirs = max(rest, key=lambda t: same_word(ours, t), default=None)
                 if theirs and spelled_alike(ours.key, theirs.key) >= Relation.VARIANT:

@@ -164,6 +164,8 @@ def _narrowed(
 ) -> Iterator[TitleChange]:
     """Yield a change where "former", "deputy" or the field of a minister differs."""
     mine, other = pair
+    if mine.title.group == _EVERY and not _same_text(ours, mine, theirs, other):
+        return
     lost = _unsaid(mine.narrowed - other.narrowed, theirs)
     added = _unsaid(other.narrowed - mine.narrowed, ours)
     fields = _fields(ours, mine), _fields(theirs, other)
@@ -178,6 +180,13 @@ def _narrowed(
             _joined([w.span for w in fields[1]], other),
             Severity.ERROR,
         )
+
+
+def _same_text(
+    ours: _Side, mine: TitleMention, theirs: _Side, other: TitleMention
+) -> bool:
+    first, second = ours.document[mine.span], theirs.document[other.span]
+    return first.casefold() == second.casefold()
 
 
 def _unsaid(kinds: frozenset[str], side: _Side) -> frozenset[str]:

@@ -62,6 +62,8 @@ def changed_severity(compared: NameComparison, match: NameMatch) -> Severity | N
         return None
     if _may_abbreviate(original, translation) or _may_abbreviate(translation, original):
         return Severity.INFO
+    if original.tentative or translation.tentative:
+        return Severity.WARNING
     if original.is_descriptive and translation.is_descriptive:
         longer = len(original.tokens) > 1 or len(translation.tokens) > 1
         return Severity.WARNING if longer else Severity.INFO

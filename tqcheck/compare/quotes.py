@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from tqcheck.compare.quotes_changes import Grade, QuoteChange, changes_in
 from tqcheck.compare.quotes_matching import QuoteMatch, match_quotes
 from tqcheck.compare.quotes_texts import (
-    BeadFinder,
     QuotedText,
     finders,
     quoted_texts,
 )
 from tqcheck.compare.quotes_unmatched import UnmatchedQuote, unmatched_quotes
-from tqcheck.compare.quotes_words import kept_count, tokens_of
+from tqcheck.compare.quotes_words import differences, kept_count, tokens_of
 from tqcheck.extract.quotes import Quote, QuoteKind
 from tqcheck.finding import Severity
 from tqcheck.pair import AlignedPair
@@ -33,6 +32,8 @@ __all__ = [
 
 _MOSTLY_VERBATIM = 0.7
 """The same where a word or two is all that differs: short quotes cannot do better."""
+_HALF_VERBATIM = 0.6
+"""The same where a negation or a figure went, came or changed by itself."""
 _SLIP_WORDS = 2
 _MIN_KEPT_WORDS = 3
 _COPIED = 0.95
@@ -111,7 +112,7 @@ def compare_quotes(pair: AlignedPair) -> QuoteComparison:
     originals = quoted_texts(pair.original, ours)
     translations = quoted_texts(pair.translation, theirs)
     matches = match_quotes(pair, originals, translations)
-    quotes = tuple(_compared(pair, match, ours) for match in matches)
+    quotes = tuple(_compared(pair, match) for match in matches)
     speech = [q for q in quotes if q.match.originals[0].quote.kind is QuoteKind.SPEECH]
     words = sum(len(q.match.original_tokens) for q in speech)
     is_telling = len(speech) >= _ENOUGH_QUOTES and words >= _ENOUGH_WORDS
@@ -177,6 +178,9 @@ def change_severity(
         return strict if comparison.share >= _FAITHFUL else Severity(max(1, strict - 1))
     if comparison.is_copy:
         return strict
+    is_slip = change.grade is Grade.VALUE and change.size <= _SLIP_WORDS
+    if is_slip and quote.kept >= _HALF_VERBATIM * _length(quote):
+        return Severity.INFO if change.outside else strict
     if not _speaks_for_itself(quote) or change.grade is Grade.FORM:
         return Severity.INFO
     return strict
@@ -204,11 +208,11 @@ def _length(quote: ComparedQuote) -> int:
     return max(len(quote.match.original_tokens), len(quote.match.translation_tokens))
 
 
-def _compared(
-    pair: AlignedPair, match: QuoteMatch, finder: BeadFinder
-) -> ComparedQuote:
+def _compared(pair: AlignedPair, match: QuoteMatch) -> ComparedQuote:
     changes = changes_in(match, pair.original, pair.translation)
-    kept = kept_count(match.original_tokens, match.translation_tokens)
+    ours = match.original_tokens
+    differing = differences(ours, match.translation_tokens)
+    kept = len(ours) - sum(len(difference.original) for difference in differing)
     return ComparedQuote(match, changes, kept, match.originals[0].beads[0])
 
 

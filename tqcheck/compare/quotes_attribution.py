@@ -10,8 +10,8 @@ from tqcheck.compare.quotes_texts import QuotedText
 from tqcheck.extract.speakers import (
     Attribution,
     find_attributions,
-    names_in,
 )
+from tqcheck.extract.speakers_names import names_in
 from tqcheck.extract.speakers_words import classes_of, count_cues
 from tqcheck.lexicon import is_function_word, stems
 from tqcheck.pair import AlignedPair, Passage
@@ -214,9 +214,13 @@ def _is_rendered(passage: Passage, attribution: Attribution) -> bool:
     for index, word in enumerate(passage.original_words):
         if attribution.cue.covers(word.span) and passage.links_of_original.get(index):
             return True
-        if attribution.speaker.covers(word.span) and not is_function_word(word.text):
-            if stems(word.text) & words or passage.links_of_original.get(index):
-                return True
+        is_speaker = attribution.speaker.covers(word.span)
+        if (
+            is_speaker
+            and not is_function_word(word.text)
+            and (stems(word.text) & words or passage.links_of_original.get(index))
+        ):
+            return True
     return False
 
 

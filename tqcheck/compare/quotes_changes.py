@@ -13,11 +13,15 @@ from tqcheck.text import Document, Span
 
 __all__ = ["ChangeKind", "Grade", "QuoteChange", "changes_in"]
 
+_PRONOUN_ONE = "1"
+"""How "one" is compared; it is seldom a figure ("no one", "this one")."""
 _NEGATIONS = frozenset(
     "not no never nobody nothing none neither nor without nowhere hardly".split()
 )
 _FEW_WORDS = 2
 """Changes of so few words are shown with the word before them."""
+_BESIDE = 12
+"""Characters between a mark and words that stood inside it: "been", "that he"."""
 _MIN_EDGE_WORDS = 3
 """Function words lost at the edge of a quote that already make it shorter."""
 
@@ -102,7 +106,7 @@ def _change(sides: Sides, group: Difference) -> QuoteChange:
         and not (ours and theirs)
         and kind is ChangeKind.REWORDED
         and _is_at_edge(sides, group),
-        outside=kind is not ChangeKind.REWORDED and _is_outside(sides, group, kind),
+        outside=_is_at_edge(sides, group) and _is_outside(sides, group),
     )
 
 
@@ -128,7 +132,7 @@ def _values(words: Iterable[str]) -> list[str]:
     return sorted(
         "not" if word in _NEGATIONS else word
         for word in words
-        if word in _NEGATIONS or word[:1].isdigit()
+        if word in _NEGATIONS or (word[:1].isdigit() and word != _PRONOUN_ONE)
     )
 
 
@@ -201,33 +205,38 @@ def _suggestion(
     return f" {words}" if before.isalnum() else f"{words} "
 
 
-def _is_outside(sides: Sides, group: Difference, kind: ChangeKind) -> bool:
-    """Tell whether the lost or new words stand right beside the other side's marks."""
-    if kind is ChangeKind.TRUNCATED:
-        words = [sides.ours[i] for i in group.original]
-        quotes = [text.quote for text in sides.match.translations]
-        document = sides.translation
-        is_head = group.original.start == 0
-    else:
-        words = [sides.theirs[j] for j in group.translation]
-        quotes = [text.quote for text in sides.match.originals]
-        document = sides.original
-        is_head = group.translation.start == 0
-    edge = quotes[0].span.start if is_head else quotes[-1].span.end
-    return _stand_at(document, words, edge, is_head=is_head)
-
-
-def _stand_at(
-    document: Document, words: Sequence[Token], edge: int, *, is_head: bool
-) -> bool:
-    """Tell whether the content words all stand within reach of the edge."""
-    reach = sum(len(word.key) + 1 for word in words) * 2
-    span = (
-        Span(max(0, edge - reach), edge)
-        if is_head
-        else Span(edge, min(len(document.text), edge + reach))
+def _is_outside(sides: Sides, group: Difference) -> bool:
+    """Tell whether the differing words stand right beside the other side's marks."""
+    crossed = (
+        (
+            [sides.ours[i] for i in group.original],
+            sides.match.translations,
+            sides.translation,
+        ),
+        (
+            [sides.theirs[j] for j in group.translation],
+            sides.match.originals,
+            sides.original,
+        ),
     )
-    near = Counter(word.text.casefold() for word in document.words(span))
-    wanted = Counter(document_key for word in words if (document_key := word.key))
-    missing = wanted - near
-    return sum(missing.values()) * 2 < sum(wanted.values())
+    return all(
+        not words
+        or _are_beside(
+            document, words, Span(texts[0].quote.span.start, texts[-1].quote.span.end)
+        )
+        for words, texts, document in crossed
+    )
+
+
+def _are_beside(document: Document, words: Sequence[Token], quoted: Span) -> bool:
+    """Tell whether most of the words stand within reach before or behind a quote."""
+    reach = _BESIDE + sum(len(word.key) + 1 for word in words)
+    before = Span(max(0, quoted.start - reach), quoted.start)
+    after = Span(quoted.end, min(len(document.text), quoted.end + reach))
+    near = Counter(
+        word.text.casefold()
+        for span in (before, after)
+        for word in document.words(span)
+    )
+    wanted = Counter(word.key for word in words)
+    return (wanted - near).total() * 2 < wanted.total()

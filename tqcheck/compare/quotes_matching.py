@@ -25,6 +25,11 @@ _MIN_SHARED_HERE = 0.3
 """Shared words over all words (Dice) for quotes of the same passage."""
 _MIN_SHARED_NEAR = 0.5
 """The same for quotes of neighbouring passages, where chance matches are likelier."""
+_MIN_SHARED_MOVED = 0.7
+"""The same for quotes anywhere: a paragraph may have been moved."""
+_MIN_MOVED_WORDS = 5
+_MAX_MOVED = 100
+"""Quotes without partner looked for in the whole article."""
 _MIN_HELD = 0.6
 """Share of the shorter quote's words found in the longer one, to be its rest."""
 _MIN_HELD_WORDS = 3
@@ -140,7 +145,32 @@ def _best_partners(
         partners.append((-minus_o, t))
     free_o = [i for i in range(len(originals)) if i not in taken_o]
     free_t = [i for i in range(len(translations)) if i not in taken_t]
-    return partners + _by_place(originals, translations, free_o, free_t)
+    moved = _moved(originals, translations, free_o, free_t)
+    free_o = [i for i in free_o if i not in {o for o, _ in moved}]
+    free_t = [i for i in free_t if i not in {t for _, t in moved}]
+    return partners + moved + _by_place(originals, translations, free_o, free_t)
+
+
+def _moved(
+    originals: Sequence[QuotedText],
+    translations: Sequence[QuotedText],
+    free_o: Sequence[int],
+    free_t: Sequence[int],
+) -> list[tuple[int, int]]:
+    """Pair quotes that stand far from each other but have nearly the same words."""
+    found: list[tuple[int, int]] = []
+    left = {
+        t: _counts(translations[t].tokens)
+        for t in free_t[:_MAX_MOVED]
+        if len(translations[t].tokens) >= _MIN_MOVED_WORDS
+    }
+    for o in free_o[:_MAX_MOVED]:
+        ours = _counts(originals[o].tokens)
+        best = max(left, key=lambda t: _dice(ours, left[t]), default=None)
+        if best is not None and _dice(ours, left[best]) >= _MIN_SHARED_MOVED:
+            found.append((o, best))
+            del left[best]
+    return found
 
 
 def _likeness(
@@ -148,9 +178,8 @@ def _likeness(
 ) -> float:
     """Return how alike two quotes are, 0 to 1; 0 where they are no partners."""
     ours, theirs = _counts(original.tokens), _counts(translation.tokens)
-    size = len(original.tokens) + len(translation.tokens)
-    shared = sum((ours & theirs).values())
-    dice = 2 * shared / size if size else 0.0
+    shared = (ours & theirs).total()
+    dice = _dice(ours, theirs)
     if not set(original.beads) & set(translation.beads):
         return dice if dice >= _MIN_SHARED_NEAR else 0.0
     smaller = min(len(original.tokens), len(translation.tokens))
@@ -159,6 +188,11 @@ def _likeness(
         return max(dice, _MIN_SHARED_HERE)
     linked = _linked_share(pair, original, translation)
     return linked * _MIN_SHARED_HERE if linked >= _MIN_LINKED else 0.0
+
+
+def _dice(ours: Counter[str], theirs: Counter[str]) -> float:
+    size = ours.total() + theirs.total()
+    return 2 * (ours & theirs).total() / size if size else 0.0
 
 
 def _counts(tokens: Iterable[Token]) -> Counter[str]:

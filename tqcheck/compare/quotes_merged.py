@@ -1,5 +1,6 @@
 """Separate quotes of the original that the translation runs together."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -38,7 +39,7 @@ def merged_quotes(pair: AlignedPair) -> Iterator[MergedQuotes]:
     comparison = pair.once(compare_quotes)
     for quote in comparison.quotes:
         originals, translations = quote.match.originals, quote.match.translations
-        for first, second in zip(originals, originals[1:], strict=False):
+        for first, second in itertools.pairwise(originals):
             holder = next((t for t in translations if _holds(t, first, second)), None)
             if holder is None:
                 continue

@@ -17,6 +17,8 @@ _NUMERALS = frozenset(
     fourth fifth sixth seventh eighth ninth tenth half quarter dozen""".split()  # noqa: SIM905
 )
 
+_SURE = 0.6
+"""Strength of a link that leaves little doubt."""
 _SENTENCE_ENDS = ".!?\u2026"
 
 
@@ -52,7 +54,9 @@ class View:
         if image:
             return range(min(image), max(image) + 1)
         before = next((i for i in range(index - 1, -1, -1) if i in self.links), None)
-        after = next((i for i in range(index + 1, len(self.ours)) if i in self.links), None)
+        after = next(
+            (i for i in range(index + 1, len(self.ours)) if i in self.links), None
+        )
         start = -1 if before is None else max(self.image(before))
         end = len(self.theirs) if after is None else min(self.image(after))
         if start > end:  # the neighbours cross: anywhere between them
@@ -95,7 +99,9 @@ class View:
         start = self.ours[index].span.end
         if index + 1 < len(self.ours):
             return self.text[start : self.ours[index + 1].span.start]
-        end = (self.passage.original if self.from_original else self.passage.translation).end
+        end = (
+            self.passage.original if self.from_original else self.passage.translation
+        ).end
         return self.text[start : max(start, end)]
 
     def sentence_end(self, index: int) -> str:
@@ -106,13 +112,18 @@ class View:
                 return ends[0]
         return ""
 
+    @cached_property
+    def kept_share(self) -> float:
+        """Return the share of our content words with a sure link, 0 to 1."""
+        content = [i for i in range(len(self.ours)) if self.is_content(i)]
+        sure = sum(self.strength(i) >= _SURE for i in content)
+        return sure / len(content) if content else 1.0
+
     def unlinked(self, among: range) -> tuple[int, ...]:
         """Return the content words of theirs in a range that no link reaches."""
         inside = range(max(0, among.start), min(len(self.theirs), among.stop))
         return tuple(
-            i
-            for i in inside
-            if i not in self._reached and self.is_their_content(i)
+            i for i in inside if i not in self._reached and self.is_their_content(i)
         )
 
     @cached_property

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_evidence import SIGNS, Evidence
 from tqcheck.errors import ModelError
@@ -14,9 +13,9 @@ from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
 from tqcheck.text import Span
 
-__all__ = ["Lack", "is_excused", "is_light", "lacks"]
+__all__ = ["Lack", "lacks"]
 
-_RENDERED = 0.8
+_RENDERED = 0.6
 """Strength of a link from which a word is rendered, and no more is asked."""
 _SEED = 0.3
 """Chance of a word from which a phrase is begun; rules set their own, higher bar."""
@@ -24,6 +23,8 @@ _GROWS = 0.2
 """Chance of a neighbouring word from which it joins the phrase."""
 _STEP = 3
 """Words from one lost content word to the next of the same phrase ("chair of the")."""
+_SECOND_SHARE = 0.5
+"""Weight of the second word: two words of a phrase are no independent witnesses."""
 _JUDGE_SHARE = 2 / 3
 """Weight of the judge's mark where it sees more than the word links do."""
 _OPENERS = frozenset(
@@ -33,11 +34,7 @@ _OPENERS = frozenset(
     my this that these those to""".split()  # noqa: SIM905
 )
 """Function words that begin the phrase of the content word behind them."""
-_POINTERS = frozenset({"this", "that", "these", "those", "such"})
-"""A phrase that points back may be a pronoun on the other side."""
-_MAX_SIGN = 1
-"""Letters up to which a word is a sign, such as the "e" of "i.e."."""
-_BREAKS = frozenset(",;:.!?\u2026()[]\"\u201c\u201d\u2014")
+_BREAKS = frozenset(',;:.!?\u2026()[]"\u201c\u201d\u2014')
 """Signs that end a phrase."""
 
 
@@ -51,7 +48,7 @@ class Lack:
     words: tuple[int, ...]
     """Its content words."""
     chance: float
-    """Highest chance, 0 to 1, of any of its words to have no counterpart."""
+    """How likely, 0 to 1, the phrase has no counterpart."""
 
     @property
     def span(self) -> Span:
@@ -71,7 +68,9 @@ class Lack:
         if before:
             return _point(theirs[max(before)].span.end)
         after = (
-            self.view.image(self.last + 1) if self.last + 1 < len(self.view.ours) else ()
+            self.view.image(self.last + 1)
+            if self.last + 1 < len(self.view.ours)
+            else ()
         )
         if after:
             return _point(theirs[min(after)].span.start)
@@ -112,9 +111,15 @@ def _lacks(view: View) -> Iterator[Lack]:
         words = _grown(view, chances, index)
         taken.update(words)
         first = _opened(view, words[0])
-        yield Lack(
-            view, first, words[-1], tuple(words), max(chances[i] for i in words)
-        )
+        chance = _of_phrase([chances[i] for i in words])
+        yield Lack(view, first, words[-1], tuple(words), chance)
+
+
+def _of_phrase(chances: Sequence[float]) -> float:
+    """Return the chance that a phrase is lost: its first word's and half the next."""
+    first, *others = sorted(chances, reverse=True)
+    second = others[0] if others else 0.0
+    return 1.0 - (1.0 - first) * (1.0 - _SECOND_SHARE * second)
 
 
 def _chance(evidence: Evidence, index: int) -> float:
@@ -203,74 +208,3 @@ def _trees() -> _Trees:
     if tuple(table["signs"]) != SIGNS:
         raise ModelError(f"{path.name}: built for other signs; rebuild it")
     return _Trees(table["bias"], tuple(table["trees"]))
-
-
-def is_light(lack: Lack) -> bool:
-    """Tell whether the phrase carries little: a generic noun or a mere emphasis."""
-    return all(_is_light_word(lack.view.ours[i].text) for i in lack.words)
-
-
-def is_excused(pair: AlignedPair, lack: Lack) -> bool:
-    """Tell whether the phrase is told in another way: pointed at, or in initials.
-
-    "These demonstrations" may become "it"; "Premier League" may be "EPL"; a word may
-    stand in the passage beside this one.
-    """
-    view = lack.view
-    opener = view.ours[lack.first].text.lower()
-    return (
-        opener in _POINTERS
-        or _is_abbreviated(view, lack)
-        or _occurs_nearby(pair, lack)
-    )
-
-
-def _is_light_word(text: str) -> bool:
-    return len(text) <= _MAX_SIGN or bool(lexicon.lemmas(text) & _light_words())
-
-
-@cache
-def _light_words() -> frozenset[str]:
-    return frozenset(data_path("light_words.txt").read_text(encoding="utf-8").split())
-
-
-def _is_abbreviated(view: View, lack: Lack) -> bool:
-    """Tell whether initials on one side stand for words on the other."""
-    initials = "".join(view.ours[i].text[0] for i in lack.words).upper()
-    for word in view.theirs:
-        short = _undotted(word.text)
-        if _is_initials(short) and initials in short:
-            return True
-    letters = "".join(word.text[0] for word in view.theirs).upper()
-    return any(
-        _is_initials(short) and short in letters
-        for short in (_undotted(view.ours[i].text) for i in lack.words)
-    )
-
-
-def _is_initials(text: str) -> bool:
-    """Tell whether two capitals at least make up the word ("EU", "PZPNs")."""
-    return text[:2].isupper() and len(text) > 1
-
-
-def _undotted(text: str) -> str:
-    return text.replace(".", "")
-
-
-def _occurs_nearby(pair: AlignedPair, lack: Lack) -> bool:
-    """Tell whether every word of the phrase stands in this or the next passages."""
-    index = lack.view.passage.index
-    stems = {
-        stem
-        for passage in pair.passages[max(0, index - 1) : index + 2]
-        for word in (
-            passage.translation_words
-            if lack.view.from_original
-            else passage.original_words
-        )
-        for part in (_undotted(word.text), *word.text.split("-"))
-        for stem in lexicon.stems(part)
-    }
-    return all(
-        lexicon.stems(_undotted(lack.view.ours[i].text)) & stems for i in lack.words
-    )

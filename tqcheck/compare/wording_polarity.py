@@ -1,6 +1,6 @@
 """Denials that only one side has, and opposites that stand for each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck import lexicon
@@ -21,9 +21,13 @@ _HEAD_REACH = 4
 _FAR_REACH = 8
 """Words on which a rendered word is looked for where the denied one is reworded."""
 _QUESTIONS = frozenset({"whether", "if", "why"})
+_BESIDE = 2
+"""Words around a denial in which a second one undoes it."""
 _OPPOSITE_REACH = 3
 """Words around its place where an unlinked word may meet its opposite: in honest
 pairs opposites stand there in fewer than 1 of 100."""
+_KEPT = 0.65
+"""Share of surely linked content words from which a passage is not told anew."""
 _VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
 _JOINING = frozenset({"or", "nor"})
 _AROUND = 5
@@ -43,24 +47,18 @@ class PolarityChange:
     """Whether what is denied is the same word on both sides."""
     lost: bool
     """Whether the original is the side that denies."""
+    near: bool = True
+    """Whether the word shown is the one denied, or all around it is kept."""
 
 
 def lone_denials(pair: AlignedPair) -> tuple[PolarityChange, ...]:
     """Return the denials of one side that the other has in no form."""
-    return tuple(
-        change
-        for both in pair.once(views)
-        for change in _lone(both)
-    )
+    return tuple(change for both in pair.once(views) for change in _lone(both))
 
 
 def opposites(pair: AlignedPair) -> tuple[PolarityChange, ...]:
     """Return words that stand for each other and are opposites."""
-    return tuple(
-        change
-        for both in pair.once(views)
-        for change in _opposites(*both)
-    )
+    return tuple(change for both in pair.once(views) for change in _opposites(*both))
 
 
 def _lone(both: tuple[View, View]) -> Iterator[PolarityChange]:
@@ -103,13 +101,15 @@ def _unanswered(view: View, denial: Denial) -> PolarityChange | None:
     text = view.ours[head].text
     same = any(lexicon.are_synonyms(text, view.theirs[i].text) for i in image)
     original, translation = (ours, theirs) if view.from_original else (theirs, ours)
+    first = head == view.next_content(denial.index, _HEAD_REACH)
     return PolarityChange(
         view.passage,
         original,
         translation,
         view.strength(head),
-        same_words=same and head == view.next_content(denial.index, _HEAD_REACH),
+        same_words=same and first,
         lost=view.from_original,
+        near=first or view.kept_share >= _KEPT,
     )
 
 
@@ -130,32 +130,47 @@ def _asks(view: View, index: int) -> bool:
 
 def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     """Tell whether the other side denies with another word, or by an opposite."""
-    own = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
-    texts = [view.ours[i].text for i in own]
-    near = {stem for text in texts for stem in lexicon.stems(text)}
-    for other in _region(view, denial.index):
-        word = view.theirs[other].text
-        if denies_against(word, texts):
-            return True
-        if carries_denial(word, texts) and not lexicon.stems(word) & near:
-            return True
-    if _shares_denial(view, denial):
+    if _shares_denial(view, denial) or _undone(view, denial, head):
         return True
+    around = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
+    texts = [view.ours[i].text for i in around]
     denied = [i for i in range(denial.index + 1, head + 1) if view.is_content(i)]
-    for index in denied:
-        for other in _region(view, denial.index):
-            if lexicon.are_contrary(view.theirs[other].text, view.ours[index].text):
-                return True
-    # "not impossible", "did not refuse": a second denial of ours undoes the first.
     return any(
-        carries_denial(view.ours[i].text, ()) and not view.occurs_there(i)
-        for i in own
+        _denies_for(view, other, texts)
+        or any(
+            lexicon.are_contrary(view.theirs[other].text, view.ours[i].text)
+            for i in denied
+        )
+        for other in _region(view, denial.index)
+    )
+
+
+def _denies_for(view: View, other: int, texts: Sequence[str]) -> bool:
+    """Tell whether a word of theirs answers our denial, and is not rendered itself."""
+    word = view.theirs[other].text
+    if denies_against(word, texts):
+        return True
+    near = {stem for text in texts for stem in lexicon.stems(text)}
+    if not carries_denial(word, texts) or lexicon.stems(word) & near:
+        return False
+    sources = (i for i in view.links if other in view.image(i))
+    return not any(carries_denial(view.ours[i].text, ()) for i in sources)
+
+
+def _undone(view: View, denial: Denial, head: int) -> bool:
+    """Tell whether a second denial of ours undoes the first ("not impossible")."""
+    near = range(max(0, denial.index - _BESIDE), min(len(view.ours), head + _BESIDE))
+    return any(
+        carries_denial(view.ours[i].text, ())
+        and not view.occurs_there(i)
+        and not any(carries_denial(view.theirs[o].text, ()) for o in view.image(i))
+        for i in near
         if i != denial.index
     )
 
 
 def _shares_denial(view: View, denial: Denial) -> bool:
-    """Tell whether one denial serves two ("had no cake or wine", "no cake, no wine")."""
+    """Tell whether one denial serves two ("no cake or wine", "no cake, no wine")."""
     region = _region(view, denial.index)
     there = {d.index for d in denials(view.theirs)}
     return any(i in there for i in region) and any(
@@ -168,7 +183,9 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
     denied_there = {d.index for d in denials(view.theirs)}
     for ours, theirs, strength in facing(view, _OPPOSITE_REACH):
         first, second = view.ours[ours].text, view.theirs[theirs].text
-        if not _are_opposites(view, ours, theirs) or _is_viewpoint(first, second):
+        if not _are_opposites(view, ours, theirs, strength) or _is_viewpoint(
+            first, second
+        ):
             continue
         if view.is_spare_there(ours) or other_view.is_spare_there(theirs):
             continue
@@ -184,10 +201,11 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
         )
 
 
-def _are_opposites(view: View, ours: int, theirs: int) -> bool:
+def _are_opposites(view: View, ours: int, theirs: int, strength: float) -> bool:
     first, second = view.ours[ours].text, view.theirs[theirs].text
-    if view.is_numeral(ours) or view.is_their_numeral(theirs):
-        # Near-opposites of numerals are other numerals: the figures' business.
+    if not strength or view.is_numeral(ours) or view.is_their_numeral(theirs):
+        # Near-opposites of numerals are other numerals; of words that no link joins
+        # they may be anything.
         return lexicon.are_antonyms(first, second)
     return lexicon.are_contrary(first, second)
 

@@ -1,6 +1,6 @@
 """Expressions of one scale that stand for each other and do not say the same."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare.wording import View, views
@@ -18,8 +18,8 @@ _HEAD_REACH = 2
 """Words within which the word an expression belongs to follows it."""
 _SURE_HEAD = 0.8
 """Strength of a link between such words that leaves no doubt."""
-_SAME = 0.101
-"""Places on a scale nearer than this say the same to a reader."""
+_ADDING_UP = frozenset({"certainty"})
+"""Scales on which two expressions side by side make one."""
 _NAMES = frozenset({"May", "Will"})
 """Capitalised, these are a month and a first name."""
 
@@ -42,20 +42,20 @@ class ScaleChange:
 
 def scale_changes(pair: AlignedPair) -> tuple[ScaleChange, ...]:
     """Return all changes of place on a scale, in reading order."""
-    return tuple(
-        change
-        for view, _ in pair.once(views)
-        for change in _changes(view)
-    )
+    return tuple(change for view, _ in pair.once(views) for change in _changes(view))
 
 
 def _changes(view: View) -> Iterator[ScaleChange]:
     ours = [m for m in mentions(view.ours) if view.ours[m.first].text not in _NAMES]
-    theirs = [m for m in mentions(view.theirs) if view.theirs[m.first].text not in _NAMES]
+    theirs = [
+        m for m in mentions(view.theirs) if view.theirs[m.first].text not in _NAMES
+    ]
     for scale in dict.fromkeys(mention.scale for mention in ours):
         left = [m for m in ours if m.scale == scale]
         right = [m for m in theirs if m.scale == scale]
-        yield from _compared(view, left, right)
+        changes = list(_compared(view, left, right))
+        # What is left in the lists now has no partner on the other side.
+        yield from (c for c in changes if not _is_made_good(c, left, right))
 
 
 def _compared(
@@ -67,18 +67,31 @@ def _compared(
     or not; then those that agree wherever they stand; the rest by their place.
     """
     for mention, other in _pairs(ours, theirs, lambda a, b: _share_head(view, a, b)):
-        if not _agree(mention, other):
+        if not mention.agrees_with(other):
             yield ScaleChange(view.passage, mention, other, linked=True)
     for mention, other in _pairs(ours, theirs, lambda a, b: _is_linked(view, a, b)):
-        if not _agree(mention, other):
+        if not mention.agrees_with(other):
             yield ScaleChange(view.passage, mention, other, linked=True)
-    _pairs(ours, theirs, _agree)
+    _pairs(ours, theirs, Mention.agrees_with)
     for mention, other in _pairs(ours, theirs, lambda a, b: _is_in_place(view, a, b)):
         yield ScaleChange(view.passage, mention, other, linked=False)
 
 
-def _agree(mention: Mention, other: Mention) -> bool:
-    return abs(other.value - mention.value) < _SAME
+def _is_made_good(
+    change: ScaleChange, ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> bool:
+    """Tell whether a word beside says what seems changed ("possible that I will")."""
+    if change.original.scale not in _ADDING_UP:
+        return False
+    return any(
+        other.agrees_with(change.original)
+        and abs(other.first - change.translation.first) <= _REACH
+        for other in theirs
+    ) or any(
+        other.agrees_with(change.translation)
+        and abs(other.first - change.original.first) <= _REACH
+        for other in ours
+    )
 
 
 def _pairs(

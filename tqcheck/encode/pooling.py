@@ -21,7 +21,7 @@ def unit_rows(rows: Vectors) -> Vectors:
 def word_vectors(
     tokens: Vectors, offsets: NDArray[np.int32], words: Sequence[Span]
 ) -> Vectors:
-    """Return for each word the direction of the mean of the tokens that touch it, at unit length.
+    """Return for each word the mean direction of the tokens that touch it.
 
     Args:
         tokens: One row per token, shape (tokens, dim).

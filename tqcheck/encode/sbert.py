@@ -101,6 +101,11 @@ class SbertEncoder:
 
 
 def _loaded(name: str, allow_download: bool) -> "SentenceTransformer":
+    if not name:
+        raise ModelError(
+            "encoder: the name is empty; give the name or the folder of a "
+            "sentence-transformers model"
+        )
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     try:
         from sentence_transformers import SentenceTransformer

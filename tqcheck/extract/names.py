@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
+from tqcheck import lexicon
 from tqcheck.extract.names_parts import apart, codes_of, without_titles
 from tqcheck.extract.names_runs import has_head, is_label, runs_of
 from tqcheck.extract.names_tables import (
@@ -17,6 +18,7 @@ from tqcheck.extract.names_tables import (
     cities,
     first_names,
     fold,
+    is_rare,
     known_phrase,
     organisations,
 )
@@ -24,7 +26,7 @@ from tqcheck.extract.names_tokens import Token, TokenKind, tokens_of
 from tqcheck.extract.names_words import is_dictionary_word
 from tqcheck.text import Document, Span
 
-__all__ = ["Name", "NameKind", "find_names"]
+__all__ = ["Name", "NameKind", "find_candidates", "find_names"]
 
 
 class NameKind(StrEnum):
@@ -52,6 +54,9 @@ class Name:
     codes: frozenset[str]
     """Territories that the whole name stands for; empty for most."""
 
+    tentative: bool = False
+    """True for a rare dictionary word at a sentence's start, such as "Macron"."""
+
     @cached_property
     def key(self) -> str:
         """Return the folded words in order."""
@@ -76,11 +81,32 @@ class Name:
 
 def find_names(document: Document) -> tuple[Name, ...]:
     """Return the names of the document in reading order."""
-    return tuple(
+    return tuple(name for name in find_candidates(document) if not name.tentative)
+
+
+def find_candidates(document: Document) -> tuple[Name, ...]:
+    """Return the names, and words that may be names if the other side says so."""
+    found = (
         name
         for index, tokens in enumerate(tokens_of(document))
-        for name in _names_in(document, index, tokens)
+        for name in (*_names_in(document, index, tokens), *_tentative(index, tokens))
     )
+    return tuple(sorted(found, key=lambda name: name.span))
+
+
+def _tentative(segment: int, tokens: Sequence[Token]) -> Iterator[Name]:
+    for token in tokens:
+        rare = token.kind is TokenKind.OPENING and is_rare(token.key)
+        if rare and "n" in lexicon.parts_of_speech(token.key):
+            yield Name(
+                token.span,
+                token.text,
+                segment,
+                (token,),
+                NameKind.UNKNOWN,
+                frozenset(),
+                tentative=True,
+            )
 
 
 def _names_in(

@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from tqcheck import lexicon
-from tqcheck.extract.names_tables import first_names, titles
+from tqcheck.extract.names_tables import (
+    cities,
+    first_names,
+    known_phrase,
+    territories,
+    titles,
+)
 from tqcheck.extract.names_tokens import Token, TokenKind
 from tqcheck.extract.names_words import is_dictionary_word
 from tqcheck.text import Document
@@ -33,7 +39,9 @@ _NUMBER = re.compile(r"[ \u00a0]\d")
 
 
 def is_label(document: Document, run: Sequence[Token]) -> bool:
-    """Tell whether the run only labels a number: "Article 5", "Level 2"."""
+    """Tell whether the run is a label ("Article 5") or one letter ("C-section")."""
+    if len(run) == 1 and len(run[0].text) == 1:
+        return True
     plain = len(run) == 1 and run[0].kind is TokenKind.ORDINARY
     return plain and bool(_NUMBER.match(document.text, run[0].span.end))
 
@@ -73,7 +81,12 @@ def _opens_name(document: Document, tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1]
     if lexicon.is_function_word(tokens[at].key):
         return False
-    if after.opens or not _touch(document, tokens[at], after) or not _is_capital(after):
+    if not _touch(document, tokens[at], after) or not _is_capital(after):
+        return False
+    phrase = f"{tokens[at].key} {after.key}"
+    if territories(phrase) or cities(phrase) or known_phrase(phrase):
+        return True
+    if after.opens:
         return False
     if after.kind is TokenKind.ORDINARY:
         return after.key not in titles() and is_dictionary_word(tokens[at].key)

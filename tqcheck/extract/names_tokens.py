@@ -96,9 +96,7 @@ class Token:
     @property
     def is_acronym(self) -> bool:
         """Tell whether the word is written in capitals, such as "EU" or "G7"."""
-        letters = [sign for sign in self.text if sign.isalpha()]
-        short = len(letters) > 1 or any(sign.isdigit() for sign in self.text)
-        return bool(letters) and short and all(sign.isupper() for sign in letters)
+        return self.text.isupper() and sum(map(str.isalnum, self.text)) > 1
 
 
 def tokens_of(document: Document) -> tuple[tuple[Token, ...], ...]:
@@ -174,6 +172,8 @@ class _Reader:
         return capital, small
 
     def token(self, word: Word, case: _Case, seen: Counts) -> Token:
+        if word.text.islower() and word.text.isalpha():
+            return Token(word.span, word.text, fold(word.text), TokenKind.LOWER, False)
         bare = _PLURAL.sub(r"\1", POSSESSIVE.sub("", word.text))
         span = Span(word.span.start, word.span.start + len(bare))
         opens = case is not _Case.SENTENCE or self._opens(word)

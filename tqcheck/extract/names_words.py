@@ -17,10 +17,11 @@ from tqcheck.text import Document, Span, Word, words_of
 
 __all__ = ["POSSESSIVE", "is_dictionary_word", "pieces_of", "word_key"]
 
-POSSESSIVE = re.compile(r"['’]s?$")
+POSSESSIVE = re.compile(r"['’][sS]?$")
 _PREFIXES = frozenset({"ex", "un", "non", "anti", "pro", "pre", "mid", "co"})
 
 
+@lru_cache(1 << 14)
 def word_key(text: str) -> str:
     """Return the word folded and without a possessive ending."""
     return fold(POSSESSIVE.sub("", text))
@@ -105,10 +106,11 @@ def _with_number(word: Word, parts: Sequence[Word]) -> Iterator[Word]:
 
 def _is_part(part: Word, parts: Sequence[Word]) -> bool:
     """Tell a name glued to plain words ("EU-wide") from a name ("Jong-un")."""
-    others = [word_key(p.text) for p in parts if not p.text[0].isupper()]
+    plain = [p for p in parts if not p.text[0].isupper()]
     return part.text[0].isupper() and all(
-        other in _PREFIXES or (len(other) >= len("non") and is_dictionary_word(other))
-        for other in others
+        (p is parts[0] and fold(p.text) in _PREFIXES)
+        or (len(p.text) >= len("non") and is_dictionary_word(word_key(p.text)))
+        for p in plain
     )
 
 

@@ -156,7 +156,8 @@ def _continues(text: str, first: Quote, second: Quote) -> bool:
         return False
     between = text[first.span.end : second.span.start]
     ended = text[first.parts[-1].start : first.parts[-1].end]
-    if not between.rstrip().endswith(",") or not ended.endswith(UNFINISHED):
+    is_unfinished = ended.endswith(UNFINISHED) or between.startswith(",")
+    if not between.rstrip().endswith(",") or not is_unfinished:
         return False
     words = list(words_of(between))
     if not 0 < len(words) <= _MAX_BREAK_WORDS:

@@ -8,8 +8,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tqcheck.extract.speakers_names import (
+    PREPOSITIONS,
+    head_name,
+    is_possessive,
+)
 from tqcheck.extract.speakers_words import classes_of
-from tqcheck.lexicon import is_function_word
 from tqcheck.text import Span, Word, words_of
 
 __all__ = [
@@ -17,15 +21,16 @@ __all__ = [
     "attribution_after",
     "attribution_before",
     "find_attributions",
-    "names_in",
 ]
 
-_MAX_SUBJECT_WORDS = 14
+_MAX_SUBJECT_WORDS = 30
 """A longer stretch before the verb holds more than the speaker."""
 _MAX_WORDS_TO_VERB = 12
 """Words between a quote and the verb that may belong to its attribution."""
 _MAX_INSERTED_WORDS = 6
 """Words of a closing or inserted ", officials in Minsk say," """
+_MAX_TOLD_WORDS = 8
+"""Words from "told" to "that", with the listener between."""
 _PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "who"})
 _RELATIVES = frozenset({"who", "whose", "which", "where", "when"})
 _BOUNDARIES = frozenset(
@@ -33,8 +38,7 @@ _BOUNDARIES = frozenset(
     " with since until last this".split()
 )
 """Words that end the speaker's name in "said X in Brussels"."""
-_PREPOSITIONS = frozenset("of to for in at from with against by on about near".split())
-_LEADS = _PREPOSITIONS | frozenset("after during when while as since but and".split())
+_LEADS = PREPOSITIONS | frozenset("after during when while as since but and".split())
 _ADVERBS = frozenset(
     "also then later earlier has had have was further still now".split()
 )
@@ -70,28 +74,6 @@ class Attribution:
     """The speaker's name as written; None where not resolved to a name."""
     is_pronoun: bool = False
     """True for "he said"."""
-
-
-def names_in(words: Sequence[Word], text: str) -> list[tuple[Word, ...]]:
-    """Return the runs of capitalised words that can be a speaker's name.
-
-    Runs behind a preposition ("of Iran") and possessives ("Trump's envoy") name
-    somebody else.
-    """
-    runs: list[list[Word]] = []
-    previous: Word | None = None
-    for word in words:
-        is_name = word.text[0].isupper() and not _is_possessive(word.text)
-        gap = text[previous.span.end : word.span.start] if previous else ","
-        follows = bool(runs) and previous is not None and runs[-1][-1] is previous
-        if is_name and follows and gap.isspace():
-            runs[-1].append(word)
-        elif is_name and not (
-            previous is not None and previous.text.casefold() in _PREPOSITIONS
-        ):
-            runs.append([word])
-        previous = word
-    return [tuple(run) for run in runs]
 
 
 def attribution_after(text: str, after: Span) -> Attribution | None:
@@ -159,6 +141,8 @@ def _introduces_statement(text: str, words: Sequence[Word], index: int) -> bool:
         return False
     if index + 1 == len(words) or classes_of(words[index].text) & {"plain"}:
         return True
+    if words[index].text == "told":
+        return "that" in {w.text for w in words[index + 1 : index + _MAX_TOLD_WORDS]}
     following = words[index + 1]
     gap = text[words[index].span.end : following.span.start]
     return "," in gap or "." in gap or following.text.casefold() in _CLAUSE_OPENERS
@@ -201,7 +185,8 @@ def _according(text: str, words: Sequence[Word], index: int) -> Attribution:
     end = index + 2
     while end < len(words) and end - index < _MAX_SUBJECT_WORDS:
         gap = text[words[end - 1].span.end : words[end].span.start]
-        if end > index + 2 and _PUNCTUATION.search(gap):
+        is_relative = words[end].text.casefold() in _RELATIVES | {"that"}
+        if end > index + 2 and (is_relative or _PUNCTUATION.search(gap)):
             break
         end += 1
     phrase = words[index + 2 : end]
@@ -210,7 +195,9 @@ def _according(text: str, words: Sequence[Word], index: int) -> Attribution:
         place = Span(words[-1].span.end, words[-1].span.end)
         return Attribution(cue, cue, place, None)
     speaker = Span(phrase[0].span.start, phrase[-1].span.end)
-    return Attribution(Span(cue.start, speaker.end), cue, speaker, _name(phrase, text))
+    return Attribution(
+        Span(cue.start, speaker.end), cue, speaker, head_name(phrase, text)
+    )
 
 
 def _inverted(text: str, words: Sequence[Word], index: int) -> Attribution | None:
@@ -260,34 +247,8 @@ def _attribution(text: str, subject: Sequence[Word], verb: Word) -> Attribution 
     if len(subject) == 1 and subject[0].text.casefold() in _PRONOUNS:
         return Attribution(span, verb.span, speaker, None, is_pronoun=True)
     is_participle = verb.text.casefold().endswith("ing")
-    name = None if is_participle else _name(subject, text)
+    name = None if is_participle else head_name(subject, text)
     return Attribution(span, verb.span, speaker, name)
-
-
-def _name(words: Sequence[Word], text: str) -> str | None:
-    """Return the name that heads a subject, or None where only a role is given.
-
-    The name stands at the end ("minister Kaja Kallas"), before an apposition
-    ("Kaja Kallas, the minister,") or before a preposition ("X of Iran").
-    """
-    runs = [run for run in names_in(words, text) if not _is_only_title(run)]
-    for run in reversed(runs):
-        if run[-1] is words[-1]:
-            return text[run[0].span.start : run[-1].span.end]
-    places = {id(word): index for index, word in enumerate(words)}
-    for run in runs:
-        following = words[places[id(run[-1])] + 1]
-        gap = text[run[-1].span.end : following.span.start]
-        if "," in gap or following.text.casefold() in _PREPOSITIONS:
-            return text[run[0].span.start : run[-1].span.end]
-    return None
-
-
-def _is_only_title(run: Sequence[Word]) -> bool:
-    """Tell whether a run is no name: "President", "The", "He"."""
-    return all(
-        "source" in classes_of(word.text) or is_function_word(word.text) for word in run
-    )
 
 
 def _is_verb_of_saying(words: Sequence[Word], index: int) -> bool:
@@ -296,16 +257,12 @@ def _is_verb_of_saying(words: Sequence[Word], index: int) -> bool:
     if not (word[0].islower() and classes_of(word) & _REPORTING):
         return False
     before = words[index - 1].text if index else ""
-    return not (_is_possessive(before) or before.casefold() in _DETERMINERS)
+    return not (is_possessive(before) or before.casefold() in _DETERMINERS)
 
 
 def _is_adverb(word: str) -> bool:
     plain = word.casefold()
     return plain in _ADVERBS or plain.endswith("ly")
-
-
-def _is_possessive(word: str) -> bool:
-    return word.endswith(("'s", "\u2019s"))
 
 
 def _text_of(words: Sequence[Word], index: int) -> str:

@@ -13,6 +13,8 @@ __all__ = ["Mention", "mentions"]
 
 _ANY_FORM = "*"
 """Behind a word of the table: every inflected form counts."""
+_SAME = 0.101
+"""Places on a scale nearer than this say the same to a reader."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class Mention:
     def words(self) -> range:
         """Return the indexes of its words."""
         return range(self.first, self.last + 1)
+
+    def agrees_with(self, other: "Mention") -> bool:
+        """Tell whether both stand so near on the scale that they say the same."""
+        return abs(self.value - other.value) < _SAME
 
 
 @dataclass(frozen=True)
@@ -95,7 +101,9 @@ def _is_inside_another(mention: Mention, found: Sequence[Mention]) -> bool:
 
 def _forms(text: str) -> frozenset[str]:
     plain = text.replace("\u2019", "'").lower()
-    return frozenset({plain, *(f"{lemma}{_ANY_FORM}" for lemma in lexicon.lemmas(text))})
+    return frozenset(
+        {plain, *(f"{lemma}{_ANY_FORM}" for lemma in lexicon.lemmas(text))}
+    )
 
 
 @cache

@@ -39,7 +39,10 @@ def is_unknown_word(text: str) -> bool:
         return False
     if _is_built_of_known(text):
         return False
-    return not any(lexicon.is_known(near) for near in _one_letter_away(text))
+    return not any(
+        lexicon.is_known(near) or lexicon.is_function_word(near)
+        for near in _one_letter_away(text)
+    )
 
 
 def runs(words: Sequence[Word], indexes: Sequence[int]) -> list[list[int]]:

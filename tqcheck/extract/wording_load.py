@@ -9,7 +9,7 @@ from tqcheck.text import Word
 
 __all__ = ["load"]
 
-_QUOTE_MARKS = re.compile("[\"\u201c\u201d\u201e\u00ab\u00bb]")
+_QUOTE_MARKS = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 _MIN_COMMON = 4
 """Binary logarithm of a count: a capitalised word commoner than this may be a noun."""
 

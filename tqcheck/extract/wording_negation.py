@@ -23,14 +23,16 @@ _HARMLESS = re.compile(
     r"""
     \bnot\ (?:only|just|merely|simply|solely|least|to\ mention|exactly|necessarily)\b
     |\bif\ not\b|\bor\ not\b|\bwhy\ not\b|\bnot\ (?:be\ )?(?:more|less|fewer)\ than\b
-    |\bno\ (?:doubt|matter|more\ than|less\ than|fewer\ than|later\ than|wonder|sooner)\b
+    |\bno\ (?:doubt|matter|(?:more|less|fewer|later)\ than|wonder|sooner)\b
     |\bnothing\ (?:but|more\ than|less\ than)\b|\bnone\ other\b|\bno\ other\ than\b
     |\b(?:cannot|can't|couldn't|could\ not)\ (?:help|but)\b|\bno\ \d
     """,
     re.VERBOSE,
 )
 """Turns of phrase with a denial in them that deny nothing."""
-_NEGATIVE_WORD = re.compile(r"(?:un|in|im|ir|il|dis|non-?|mis|de)(?P<base>[a-z]{4,})|(?P<stem>[a-z]{3,})less")
+_NEGATIVE_WORD = re.compile(
+    r"(?:un|in|im|ir|il|dis|non-?|mis|de)(?P<base>[a-z]{4,})|(?P<stem>[a-z]{3,})less"
+)
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,6 @@ def denials(words: Sequence[Word]) -> tuple[Denial, ...]:
     found: list[Denial] = []
     for index, text in enumerate(texts):
         if index in harmless or (text in _SECOND and found):
-            continue
-        if text == "no" and words[index].text == "No" and _is_number_sign(texts, index):
             continue
         if text in _PLAIN or text in _SECOND or text.endswith("n't"):
             found.append(Denial(index, text))
@@ -113,10 +113,6 @@ def _harmless(texts: Sequence[str]) -> frozenset[int]:
         for place in range(match.start(), match.end())
         if place in starts
     )
-
-
-def _is_number_sign(texts: Sequence[str], index: int) -> bool:
-    return index + 1 < len(texts) and texts[index + 1][:1].isdigit()
 
 
 @cache

@@ -24,7 +24,11 @@ def impossible_pairs(words: Sequence[Word], text: str) -> tuple[int, ...]:
     for index, word in enumerate(words):
         start = word.span.end
         last = index + 1 == len(words)
-        gap = text[start : start + 1] if last else text[start : words[index + 1].span.start]
+        gap = (
+            text[start : start + 1]
+            if last
+            else text[start : words[index + 1].span.start]
+        )
         if gap == " " and not last:
             following = words[index + 1].text.lower()
         elif gap.rstrip() == _END:

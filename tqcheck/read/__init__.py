@@ -130,15 +130,20 @@ def _document(
     own = [item.span for item in found.paragraphs if not item.reason]
     known = primary_subtag(language) if language else identify(text, own)
     page = read_page(text, found.paragraphs, known, outlet) if clean else None
-    if page is None or all(part.reason for part in page.parts):
-        page = _whole(text, found.paragraphs, known)
+    notices = [*found.notices]
+    if page is not None and all(part.reason for part in page.parts):
+        page = None
+        notices.append(f"{name}: no article stands out; nothing was left out.")
+    page = page or _whole(text, found.paragraphs, known)
+    segments = tuple(_segments(text, page))
+    notices.extend(text_notices(name, text, page, segments, known))
     return Document(
         name=name,
         text=text,
         language=known,
-        segments=tuple(_segments(text, page)),
+        segments=segments,
         excluded=tuple(Excluded(p.span, p.reason) for p in page.parts if p.reason),
-        notices=(*found.notices, *text_notices(name, text, page, known)),
+        notices=tuple(notices),
         extracted=found.extracted,
         paragraphs=tuple(part.span for part in page.parts if not part.reason),
     )

@@ -57,5 +57,6 @@ def assemble(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:
 
 
 def plural(count: int, noun: str) -> str:
-    """Return the count with its noun: "1 paragraph", "2 paragraphs"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    """Return the count with its noun: "1 paragraph", "2 stretches"."""
+    ending = "es" if noun.endswith("ch") else "s"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}{ending}"

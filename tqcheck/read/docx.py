@@ -35,8 +35,10 @@ _CHARACTERS = {
 _NOTES = {"word/footnotes.xml": "footnote", "word/endnotes.xml": "endnote"}
 _APART = re.compile(r"word/(header|footer|comments)\d*\.xml")
 _REASONS = {
-    "header": "page header", "footer": "page footer", "comments": "comment in the margin",
-}  # fmt: skip
+    "header": "page header",
+    "footer": "page footer",
+    "comments": "comment in the margin",
+}
 _HEADING = re.compile(r"heading \d|subtitle", re.IGNORECASE)
 
 

@@ -41,7 +41,7 @@ def article_end(parts: Sequence[Part], body: Sequence[int], outlet: Outlet) -> i
 
 def is_body(part: Part) -> bool:
     """Tell whether a part may be a paragraph of the article."""
-    return not part.reason and part.is_prose and not part.evidence.is_alien
+    return not part.reason and part.is_prose and not part.evidence.is_foreign
 
 
 def is_closing(part: Part, outlet: Outlet) -> bool:
@@ -105,4 +105,4 @@ def _foreign_start(parts: Sequence[Part], body: Sequence[int]) -> int:
 
 
 def _is_foreign_prose(part: Part) -> bool:
-    return part.is_prose and part.evidence.is_alien and not part.is_quoted
+    return part.is_prose and part.evidence.is_foreign and not part.is_quoted

@@ -83,9 +83,8 @@ def read_bytes(source: str) -> bytes:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"{source}: cannot be read ({reason})") from None
     if len(content) > MAX_BYTES:
-        raise InputError(
-            f"{source}: larger than {MAX_BYTES // 1_000_000} MB; give one article a file"
-        )
+        limit = MAX_BYTES // 1_000_000
+        raise InputError(f"{source}: larger than {limit} MB; give one article a file")
     return content
 
 

@@ -24,18 +24,20 @@ _MAX_LABEL_WORDS = 2
 _MAX_BUTTON_WORDS = 10
 _MAX_DATELINE_WORDS = 14
 _MAX_NAME_WORDS = 6
+_MIN_FOREIGN_SHARE = 0.4
+"""Headlines hold foreign names: "La Liga: Real Win El Clasico"."""
 _MIN_HEAD_LABELS = 3
 """A row of so many labels above the article is a menu."""
+_NUMERIC_DATE = r"\d{4}-\d{2}-\d{2}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d{2}\b"
+_DAY_MONTH = r"\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,12}"
+_MONTH_DAY = r"[^\W\d_]{3,12} \d{1,2}"
 _DATE = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d{2}\b"
-    r"|\b\d{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,12},? \d{4}\b|\b[^\W\d_]{3,12} \d{1,2}, ?\d{4}\b"
+    rf"{_NUMERIC_DATE}|\b(?:{_DAY_MONTH}|{_MONTH_DAY}),? ?\d{{4}}\b"
     r"|\b\d{1,2} (?:min|minutes?|mins?|hours?|days?) (?:read|ago)\b"
 )
-_EXACT = re.compile(
-    r"\d{4}-\d{2}-\d{2}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}:\d{2}\b"
-)
+_EXACT = re.compile(_NUMERIC_DATE)
 _PLACE_AND_DATE = re.compile(
-    r"[^\W\d_][^\d,|•–—]{1,30}[,|•–—] ?(?:\d{1,2}\.? [^\W\d_]{3,12}|[^\W\d_]{3,12} \d{1,2}),? \d{4}$"
+    rf"[^\W\d_][^\d,|•–—]{{1,30}}[,|•–—] ?(?:{_DAY_MONTH}|{_MONTH_DAY}),? \d{{4}}$"
 )
 _CAPTION = re.compile(r"(?:FILE PHOTO|FILE|Caption|File photo)\s?[:–—-]")
 _MAX_DATELINE_REST = 4
@@ -44,7 +46,7 @@ _MAX_DATELINE_REST = 4
 
 @dataclass(frozen=True)
 class Page:
-    """The page's parts in reading order, each with the reason it is left out or none."""
+    """The page's parts in reading order, each with its reason, if it is left out."""
 
     parts: tuple[Part, ...]
     title: int | None
@@ -169,11 +171,18 @@ def _head_part(part: Part, labels: int, outlet: Outlet) -> Part:
         return replace(part, reason="byline")
     if part.key in outlet.footer_lines or is_closing(part, outlet):
         return replace(part, reason="navigation")
-    if part.evidence.is_alien and not part.is_quoted:
+    if _is_foreign_line(part) and not part.is_quoted:
         return replace(part, reason="other language")
     if len(part.words) <= _MAX_LABEL_WORDS and labels >= _MIN_HEAD_LABELS:
         return replace(part, reason="navigation")
     return part
+
+
+def _is_foreign_line(part: Part) -> bool:
+    """Tell whether a line above the article is in another language, not just a name."""
+    share = part.evidence.foreign / max(1, part.evidence.words)
+    sure = part.evidence.other_script or share >= _MIN_FOREIGN_SHARE
+    return part.evidence.is_foreign and sure
 
 
 def _is_dateline(part: Part, outlet: Outlet) -> bool:
@@ -230,7 +239,7 @@ def _tail_part(part: Part, outlet: Outlet) -> Part:
         return replace(part, reason="footer")
     if is_comment_line(part, outlet):
         return replace(part, reason="footer")
-    if part.evidence.is_alien and not part.is_quoted:
+    if part.evidence.is_foreign and not part.is_quoted:
         return replace(part, reason="other language")
     return part
 

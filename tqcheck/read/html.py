@@ -56,6 +56,8 @@ _SHINGLE = 4
 _SAME_SHARE = 0.8
 """Share of a block's runs of words that must be in the extraction."""
 _MAX_LINKED = 0.5
+_ALL_LINKED = 0.95
+"""A bullet or an arrow beside the link aside, nothing but the link."""
 _MIN_PROSE_WORDS = 8
 """Shorter blocks between paragraphs are labels as often as text."""
 _MAIN_SHARE = 0.5
@@ -153,7 +155,7 @@ def _article(root: Any, blocks: Sequence[PageBlock]) -> list[str]:
     """Return for each block why it is not part of the article; "" where it is."""
     extracted = _extracted(root, blocks)
     around = _main_zones(blocks, extracted)
-    zones = [_zone(block, around) for block in blocks]
+    zones = [_zone(block, around) or _link(block) for block in blocks]
     chosen = [found and not zone for found, zone in zip(extracted, zones, strict=True)]
     if not any(chosen):
         return zones
@@ -175,7 +177,7 @@ def _belongs(block: PageBlock, container: int, *, inside: bool) -> bool:
     """Tell whether a block that trafilatura left out is the article's all the same."""
     if block.link_share > _MAX_LINKED:
         return False
-    if inside and (block.parent == container or block.kind is SegmentKind.CAPTION):
+    if inside and (block.parent == container or block.kind is not None):
         return True
     return _is_prose(block.text) and (inside or block.parent == container)
 
@@ -210,6 +212,14 @@ def _container(blocks: Sequence[PageBlock], chosen: Sequence[bool]) -> int:
         if is_chosen:
             words[block.parent] += len(block.key)
     return words.most_common(1)[0][0]
+
+
+def _link(block: PageBlock) -> str:
+    """Return a reason for a line that is a link and nothing else."""
+    is_line = block.kind is not SegmentKind.TITLE and not _ENDS.search(
+        block.text[-_END_CHARS:]
+    )
+    return "link" if is_line and block.link_share >= _ALL_LINKED else ""
 
 
 def _main_zones(blocks: Sequence[PageBlock], extracted: Sequence[bool]) -> set[int]:

@@ -1,12 +1,13 @@
 """What a reader should know about a text, or a pair, before trusting a comparison."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck.languages import UNDETERMINED, language_name
 from tqcheck.read.blocks import plural
 from tqcheck.read.furniture import Page
-from tqcheck.text import Document
+from tqcheck.segment import MAX_SENTENCE_CHARS
+from tqcheck.text import Document, Segment
 
 __all__ = ["pair_notices", "text_notices"]
 
@@ -15,15 +16,20 @@ _LATIN_BESIDE = re.compile(
     r"[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]"
 )
 _MAX_SHOWN = 40
+_ENDLESS = MAX_SENTENCE_CHARS // 2
+"""What is cut for its length is longer than half of the limit."""
 
 
-def text_notices(name: str, text: str, page: Page, language: str) -> Iterator[str]:
+def text_notices(
+    name: str, text: str, page: Page, segments: Sequence[Segment], language: str
+) -> Iterator[str]:
     """Yield what stands out in one text: hidden marks, mixed letters, languages.
 
     Args:
         name: The document's name.
         text: Its text.
         page: What was kept and left out.
+        segments: Its sentences and headings.
         language: The article's language.
     """
     marks = len(_BIDI.findall(text))
@@ -37,6 +43,12 @@ def text_notices(name: str, text: str, page: Page, language: str) -> Iterator[st
         yield (
             f"{name}: {plural(len(mixed), 'word')} with letters of two alphabets that"
             f" look alike, such as {mixed[0][:_MAX_SHOWN]!r}."
+        )
+    endless = sum(len(segment.span) > _ENDLESS for segment in segments)
+    if endless:
+        yield (
+            f"{name}: {plural(endless, 'stretch')} of more than {_ENDLESS} characters"
+            " without an end of sentence; models see the beginning only."
         )
     foreign = sum(
         part.is_prose and part.evidence.is_foreign and not part.reason

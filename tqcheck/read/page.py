@@ -12,89 +12,18 @@ from tqcheck.text import SegmentKind
 
 __all__ = ["PageBlock", "page_blocks"]
 
-_BLOCK_TAGS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "search",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-        "button",
-        "label",
-        "option",
-        "select",
-    ]
-)
-_UNSEEN = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "head",
-        "title",
-        "meta",
-        "link",
-        "svg",
-        "math",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "source",
-        "track",
-        "map",
-        "area",
-        "input",
-        "textarea",
-        "datalist",
-    ]
-)
+_BLOCK_LIST = """
+address article aside blockquote body caption center dd details dialog dir div dl
+dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html
+legend li main menu nav ol p pre search section summary table tbody td tfoot th
+thead tr ul button label option select
+"""
+_BLOCK_TAGS = frozenset(_BLOCK_LIST.split())
+_UNSEEN_LIST = """
+script style noscript template head title meta link svg math iframe object embed
+canvas audio video source track map area input textarea datalist
+"""
+_UNSEEN = frozenset(_UNSEEN_LIST.split())
 """Elements whose text no reader sees as text."""
 _KINDS = {
     "h1": SegmentKind.TITLE,
@@ -107,22 +36,24 @@ _ZONE_TAGS = {
     "form": "form", "dialog": "notice", "button": "button", "select": "form",
     "label": "form", "menu": "navigation",
 }  # fmt: skip
+_ZONES_BY_REASON = {
+    "reader comments": "comment comments disqus",
+    "share button": "share sharing social",
+    "related stories": "related recommended recirc teaser teasers trending popular",
+    "promo": "promo newsletter subscribe signup",
+    "advertisement": "ad ads advert advertisement sponsored",
+    "notice": "cookie cookies consent gdpr modal popup",
+    "navigation": "breadcrumb breadcrumbs menu navbar nav tags pagination skip",
+    "side column": "sidebar",
+    "page footer": "footer",
+}
+"""Words of class names and identifiers that page templates share. Not "widget": page
+builders wrap each paragraph of the article in one."""
+_NAMED_TAGS = frozenset(("div", "section", "ul", "ol", "li", "header", "table", "span"))
+"""Elements whose names say where they stand; a paragraph's name is its style."""
 _ZONE_WORDS = {
-    "comment": "reader comments", "comments": "reader comments", "disqus": "reader comments",
-    "share": "share button", "sharing": "share button", "social": "share button",
-    "related": "related stories", "recommended": "related stories",
-    "recirc": "related stories", "teaser": "related stories", "teasers": "related stories",
-    "trending": "related stories", "popular": "related stories", "promo": "promo",
-    "newsletter": "promo", "subscribe": "promo", "signup": "promo", "ad": "advertisement",
-    "ads": "advertisement", "advert": "advertisement", "advertisement": "advertisement",
-    "sponsored": "advertisement", "cookie": "notice", "cookies": "notice",
-    "consent": "notice", "gdpr": "notice", "modal": "notice", "popup": "notice",
-    "breadcrumb": "navigation", "breadcrumbs": "navigation", "menu": "navigation",
-    "navbar": "navigation", "nav": "navigation", "sidebar": "side column",
-    "footer": "page footer", "widget": "side column", "tags": "navigation",
-    "pagination": "navigation", "skip": "navigation",
-}  # fmt: skip
-"""Words of class names and identifiers that page templates share."""
+    word: reason for reason, words in _ZONES_BY_REASON.items() for word in words.split()
+}
 _NAME_WORD = re.compile(r"[A-Z]?[a-z]+")
 _HIDDEN = re.compile(
     r"display\s{0,3}:\s{0,3}none|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
@@ -235,6 +166,8 @@ def _zone(node: Any) -> str:
         return "hidden on the page"
     if node.tag in _ZONE_TAGS:
         return _ZONE_TAGS[node.tag]
+    if node.tag not in _NAMED_TAGS:
+        return ""
     name = f"{node.get('class', '')} {node.get('id', '')}"[:_MAX_NAME_CHARS]
     words = (word.lower() for word in _NAME_WORD.findall(name))
     return next((_ZONE_WORDS[word] for word in words if word in _ZONE_WORDS), "")

@@ -17,7 +17,7 @@ _MIN_WRAPPED_SHARE = 0.5
 _MIN_WRAPS = 2
 _RAGGED = 2
 """Columns by which a line may fall short: a typesetter's slack for a hyphen."""
-_ENDS = '.!?…:;"”’»)]'
+_ENDS = ".…:"
 _MIN_BROKEN_LINE = 25
 """A line cut inside a sentence is long; shorter ones are items of a list."""
 _BULLET = re.compile(r"(?:[-–—*•·‣▪]|\(?\d{1,3}[.)])[ \t\u00a0]")

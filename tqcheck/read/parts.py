@@ -38,16 +38,19 @@ _SIGNED_SLASH = re.compile(
 _SIGNED = re.compile(
     r"(?<=[.!?…\"”’»)])\s?(?:\(([^()]{2,32})\)|[–—-]{1,2}\s?([\w/ .-]{2,32}))$"
 )
-_PLACE = r"(?:[A-Z][^\W\d_]+|[A-Z]{2,}|of|de|al)(?:[ '’.-]{1,2}(?:[A-Z][^\W\d_]+|[A-Z]{2,}|de|al)){0,4}"
+_NAME = r"(?:[A-Z][^\W\d_]+|[A-Z]{2,}|of|de|al)"
+_PLACE = rf"{_NAME}(?:[ '’.-]{{1,2}}{_NAME}){{0,4}}"
 _DATELINE = re.compile(
     rf"(?P<place>{_PLACE})?(?P<rest>[,/ ][^()–—\n]{{0,40}}?)?\s?"
     r"(?P<agency>\([A-Z][\w/. -]{1,28}\))?\s?(?:--|[–—-])\s(?=[\"“'‘]?[A-Z0-9])"
 )
 _MONTH = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d|\d{1,2}\.? (?:jan|shk|feb|mar|pri|apr|maj|may"
-    r"|qer|jun|kor|jul|gus|aug|sht|sep|tet|oct|nën|nov|dhj|dec)|\d{4}",
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d"
+    r"|\d{1,2}\.? (?:jan|shk|feb|mar|pri|apr|maj|may|qer|jun|kor|jul|gus|aug|sht|sep"
+    r"|tet|oct|nën|nov|dhj|dec)|\d{4}",
     re.IGNORECASE,
 )
+"""Months of English and Albanian, by their first letters."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +135,7 @@ def parts_of(
 
 
 def cut_dateline(part: Part, text: str, language: str) -> Iterator[Part]:
-    """Yield the first paragraph's dateline ("MINSK, Dec 19 (AFP) –"), then the rest."""
+    """Yield the dateline of a paragraph ("MINSK, Dec 19 (AFP) –"), then the rest."""
     match = _DATELINE.match(part.text)
     if match is None or not match.group().strip(" –—-") or not _is_dateline(match):
         yield part

@@ -25,7 +25,9 @@ def render(original: Document, translation: Document, alignment: Alignment) -> s
     Each segment starts with its number. A line of totals ends the table.
     """
     lines = [
-        _line("kind", "alike", clip(original.name, _TEXT), clip(translation.name, _TEXT)),
+        _line(
+            "kind", "alike", clip(original.name, _TEXT), clip(translation.name, _TEXT)
+        ),
         _RULE,
     ]
     for bead in alignment.beads:

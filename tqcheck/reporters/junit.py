@@ -51,9 +51,10 @@ def _suite(report: Report) -> ElementTree.Element:
     ):
         ElementTree.SubElement(properties, "property", name=name, value=fold(value))
     suite.extend(cases)
-    if report.notices:
+    remarks = (*report.notices, *report.failures)
+    if remarks:
         output = ElementTree.SubElement(suite, "system-out")
-        output.text = visible("\n".join(report.notices))
+        output.text = visible("\n".join(remarks))
     return suite
 
 

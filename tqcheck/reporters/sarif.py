@@ -164,7 +164,9 @@ def _fix(
 
 
 def _invocation(reports: Sequence[Report], left_out: int) -> dict[str, Any]:
-    notices = [notice for report in reports for notice in report.notices]
+    notices = [
+        notice for report in reports for notice in (*report.notices, *report.failures)
+    ]
     if left_out:
         notices.insert(
             0, f"{left_out} findings beyond {_MAX_RESULTS} are left out, the mildest."

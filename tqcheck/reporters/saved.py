@@ -135,17 +135,19 @@ def _document(value: Mapping[str, Any]) -> Document:
             for index, item in enumerate(value["segments"])
         ),
         excluded=tuple(
-            Excluded(span_of(item), text_of(item["reason"])) for item in value["excluded"]
+            Excluded(span_of(item), text_of(item["reason"]))
+            for item in value["excluded"]
         ),
         notices=texts_of(value.get("notices", [])),
         extracted=flag_of(value.get("extracted", False)),
         paragraphs=tuple(
-            Span(whole_of(start), whole_of(end)) for start, end in value.get("paragraphs", [])
+            Span(whole_of(start), whole_of(end))
+            for start, end in value.get("paragraphs", [])
         ),
     )
     spans = [segment.span for segment in document.segments]
     for span in (*spans, *(item.span for item in document.excluded)):
-        _require_inside(span_of, document)
+        _require_inside(span, document)
     return document
 
 

@@ -5,7 +5,15 @@ from typing import Any
 
 from tqcheck.text import Span
 
-__all__ = ["flag_of", "number_of", "optional", "span_of", "text_of", "texts_of", "whole_of"]
+__all__ = [
+    "flag_of",
+    "number_of",
+    "optional",
+    "span_of",
+    "text_of",
+    "texts_of",
+    "whole_of",
+]
 
 
 def text_of(value: object) -> str:

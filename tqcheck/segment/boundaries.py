@@ -90,7 +90,8 @@ def _closed(text: str, end: int, sentence: int, limit: int) -> int:
     after = closing.end()
     glued = after < limit and not text[after].isspace()
     if glued and text[after - 1] in '"“' and text[after].isalnum():
-        is_open = text.count('"', sentence, after - 1) % 2 == 1
+        lowest = max(sentence, after - MAX_SENTENCE_CHARS)
+        is_open = text.count('"', lowest, after - 1) % 2 == 1
         if text[after - 1] == "“" or not is_open:
             return after - 1
     return after

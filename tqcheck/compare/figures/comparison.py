@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from tqcheck.compare.figures.approaches import approach_severity
 from tqcheck.compare.figures.importance import (
@@ -22,8 +23,6 @@ from tqcheck.pair import AlignedPair, Passage
 from tqcheck.report import Coverage
 
 __all__ = ["Change", "Fault", "compare_figures", "coverage"]
-
-from enum import StrEnum
 
 
 class Fault(StrEnum):

@@ -29,6 +29,8 @@ _SMALL_ORDINAL = 3
 _SURE = 0.3
 """Surroundings alike enough to call an unequal figure an error."""
 _DATES = frozenset({Kind.DATE, Kind.CLOCK, Kind.RELATIVE})
+_MOST_LOOKED_AT = 120
+"""Figures of one passage that are looked at; only tables have more."""
 _LOST = {Part.DAY: Severity.WARNING, Part.YEAR: Severity.INFO}
 _SAID_ELSEWHERE = 12
 """Passages around in which a figure found again makes its loss a note."""
@@ -73,7 +75,6 @@ def lone_severity(
     weekdays, dates that the other side gives relative to its day, conversions
     in brackets, and figures that the other side says elsewhere.
     """
-    sides = matching.sides[number]
     if figure.implicit or figure.kind in (Kind.RELATIVE, Kind.REFERENCE):
         return None
     if _is_minor(figure) or _is_implied(matching, number, figure, original=original):
@@ -99,12 +100,18 @@ def lost_parts(
         return
     if not full.moments or not other.moments:
         return
-    said = {part for f in figures for m in f.moments for part, _ in m.parts}
+    said = {item for f in figures for m in f.moments for item in m.parts}
+    said |= {
+        (Part.DAY, int(f.amount.value))
+        for f in figures
+        if f.kind is Kind.ORDINAL and f.amount is not None
+    }
+    weekday = any(part is Part.WEEKDAY for part, _ in said)
     relative = any(f.kind is Kind.RELATIVE for f in figures)
-    for part, _ in full.moments[0].parts:
-        if part in _LOST and other.moments[0].get(part) is None and part not in said:
-            plain = relative or Part.WEEKDAY in said
-            yield part, Severity.INFO if plain else _LOST[part]
+    for part, value in full.moments[0].parts:
+        lost = part in _LOST and (part, value) not in said
+        if lost and other.moments[0].get(part) is None:
+            yield part, Severity.INFO if relative or weekday else _LOST[part]
 
 
 def _is_minor(figure: Figure) -> bool:
@@ -127,15 +134,15 @@ def _is_minor(figure: Figure) -> bool:
         return figure.amount.value == _ALL_OF_IT
     if figure.kind is Kind.ORDINAL:
         return figure.amount.value <= _SMALL_ORDINAL
+    if figure.kind is Kind.QUANTITY and figure.amount.value == 1:
+        return True
     spelled = figure.kind is Kind.QUANTITY and figure.text[:1].isalpha()
     if figure.kind in (Kind.CARDINAL, Kind.TIMES) or spelled:
         return 0 <= figure.amount.value <= _SMALL
     return False
 
 
-def _unlinked(
-    matching: Matching, number: int, original: bool
-) -> Iterator[Figure]:
+def _unlinked(matching: Matching, number: int, original: bool) -> Iterator[Figure]:
     """Yield the figures of the other side that render nothing here."""
     sides = matching.sides[number]
     linked = {
@@ -183,7 +190,7 @@ def _is_elsewhere(
     ]
     for sides in near:
         others = sides.translation.figures if original else sides.original.figures
-        for other in others:
+        for other in others[:_MOST_LOOKED_AT]:
             relationship = relate(figure, other)
             if relationship.relation is Relation.SAME and relationship.closeness > 1:
                 return True

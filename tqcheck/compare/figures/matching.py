@@ -13,6 +13,10 @@ __all__ = ["Link", "Matching", "match_figures"]
 
 _BOUND = 0.45
 """Surroundings alike enough to say that two unequal figures are the same one."""
+_TABLE = 60
+"""Figures on either side that are looked at; a sentence has a handful."""
+_MOST_LONE = 40_000
+"""Pairs of lone figures compared across passages; more only in passages near by."""
 _NEAR = 2
 """Passages on either side in which a figure said again explains a lone one."""
 _IMPLICIT_BOUND = 0.5
@@ -148,15 +152,20 @@ def _absorb(matching: Matching, number: int, near: int) -> None:
     here, there = matching.sides[number], matching.sides[near]
     for i, figure in enumerate(here.original.figures):
         if (number, i) not in matching.original and _is_said(
-            figure, there.translation.figures
+            figure, _around(there.translation.figures, i)
         ):
             matching.original.add((number, i))
             matching.matched.add((number, i))
     for j, figure in enumerate(here.translation.figures):
         if (number, j) not in matching.translation and _is_said(
-            figure, there.original.figures
+            figure, _around(there.original.figures, j)
         ):
             matching.translation.add((number, j))
+
+
+def _around(figures: tuple[Figure, ...], index: int) -> tuple[Figure, ...]:
+    """Return the figures near a place of a passage; all, but for long tables."""
+    return figures[max(0, index - _TABLE) : index + _TABLE]
 
 
 def _is_said(figure: Figure, others: tuple[Figure, ...]) -> bool:
@@ -202,9 +211,10 @@ def _lone(
     """Yield equal lone figures with their distance in passages."""
     left = _free(matching.sides, matching.original, original=True)
     right = _free(matching.sides, matching.translation, original=False)
+    reach = len(matching.sides) if len(left) * len(right) <= _MOST_LONE else _NEAR
     for one in left:
         for other in right:
-            if one[0] == other[0]:
+            if not 0 < abs(one[0] - other[0]) <= reach:
                 continue
             a = matching.sides[one[0]].original.figures[one[1]]
             b = matching.sides[other[0]].translation.figures[other[1]]

@@ -10,7 +10,6 @@ _NEXT_STAGE = 1
 """Mid-May can be late May; early May cannot."""
 _NIGHT = 1
 """Place of the night in the table of periods: last night can be this night."""
-_NEAR = (-1, 0)
 
 
 def compare_moments(
@@ -48,21 +47,22 @@ def _compare(a: Moment, b: Moment) -> tuple[tuple[Part, ...], bool] | None:
     differing = tuple(
         sorted(part for part in shared if not _same(part, left[part], right[part]))
     )
-    if left.get(Part.PERIOD) == _NIGHT and set(_NEAR) >= {
-        left[Part.DIRECTION],
-        right[Part.DIRECTION],
-    }:
-        return (), False
-    if differing == (Part.DIRECTION,) and Part.PERIOD not in shared:
-        return (
-            ((), False)
-            if 0 in (left[Part.DIRECTION], right[Part.DIRECTION])
-            else (
-                differing,
-                False,
-            )
-        )
+    if Part.DIRECTION in differing and _is_loose(left, right):
+        differing = tuple(part for part in differing if part is not Part.DIRECTION)
     return differing, left.keys() == right.keys()
+
+
+def _is_loose(left: dict[Part, int], right: dict[Part, int]) -> bool:
+    """Tell whether two directions can name the same day or night.
+
+    "this Sunday" can be the coming or the last one, and "last night" this night;
+    "last year" is never "this year".
+    """
+    directions = {left[Part.DIRECTION], right[Part.DIRECTION]}
+    period = left.get(Part.PERIOD)
+    return 0 in directions and (
+        period is None or (period == _NIGHT and 1 not in directions)
+    )
 
 
 def _same(part: Part, a: int, b: int) -> bool:

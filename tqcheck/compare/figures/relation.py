@@ -1,7 +1,6 @@
 """How two figures stand to each other as values, whatever words surround them."""
 
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import StrEnum
 from fractions import Fraction
 
@@ -18,8 +17,8 @@ _MAX_STATED_ROUNDING = Fraction(12, 100)
 """With "about" or "over" it may lose more: 45 is "over 40"."""
 _MAX_CONVERSION = Fraction(4, 100)
 """100 km is 62 miles, or 60 in round figures; 65 is wrong."""
-_SAME_NAME = 0.6
-"""Share of common letters from which two labels are one name: Rossiya, Russia."""
+_SAME_NAME = 0.3
+"""Share of common letter pairs (Dice) from which two labels are one name."""
 _HUNDRED = 100
 _FIRST_LONG, _LAST_LONG = 1000, 9999
 """Numbers of four digits, which may be years."""
@@ -86,9 +85,7 @@ def relate(one: Figure, other: Figure) -> Relationship:
     elif one.moments or other.moments:
         found.append(_day_as_ordinal(one, other))
         found.append(_hour_as_number(one, other))
-    for a in one.amounts:
-        for b in other.amounts:
-            found.append(_amounts(one, other, a, b))
+    found.extend(_amounts(one, other, a, b) for a in one.amounts for b in other.amounts)
     return min(found, key=lambda r: (_ORDER.index(r.relation), -r.closeness))
 
 
@@ -97,13 +94,15 @@ def _moments(one: Figure, other: Figure) -> Relationship:
     if compared is None:
         return _UNRELATED
     differing, exact = compared
-    if not differing:
-        return _SAME if exact else _LOOSELY_SAME
-    return Relationship(Relation.CHANGED, parts=differing)
+    if differing:
+        return Relationship(Relation.CHANGED, parts=differing)
+    if one.spans_years != other.spans_years:
+        return _DERIVED_SAME  # 1984 and the 1980s
+    return _SAME if exact else _LOOSELY_SAME
 
 
 def _day_as_ordinal(one: Figure, other: Figure) -> Relationship:
-    """ "the 13th" can be December 13."""
+    """Read "the 13th" as December 13."""
     dated, plain = (one, other) if one.moments else (other, one)
     if plain.kind is not Kind.ORDINAL or plain.amount is None:
         return _UNRELATED
@@ -112,7 +111,7 @@ def _day_as_ordinal(one: Figure, other: Figure) -> Relationship:
 
 
 def _hour_as_number(one: Figure, other: Figure) -> Relationship:
-    """ "between three and four in the morning" can be said of the clock."""
+    """Read "between three and four in the morning" as times of day."""
     clock, plain = (one, other) if one.kind is Kind.CLOCK else (other, one)
     if clock.kind is not Kind.CLOCK or plain.kind is not Kind.CARDINAL:
         return _UNRELATED
@@ -145,9 +144,7 @@ def _amounts(one: Figure, other: Figure, a: Amount, b: Amount) -> Relationship:
     return _measured(one, other, a, b)
 
 
-def _year_as_number(
-    one: Figure, other: Figure, a: Amount, b: Amount
-) -> Relationship:
+def _year_as_number(one: Figure, other: Figure, a: Amount, b: Amount) -> Relationship:
     """Compare a year with a number that was not read as one: 1896, 8196."""
     if one.kind is other.kind or a.unit != b.unit:
         return _UNRELATED
@@ -176,10 +173,16 @@ def _references(one: Figure, other: Figure, a: Amount, b: Amount) -> Relationshi
 
 
 def _same_label(one: str, other: str) -> bool:
+    """Tell whether two labels can be spellings of one name: Rossiya, Russia."""
     if one == other:
         return True
-    likeness = SequenceMatcher(None, *sorted((one, other)), autojunk=False).ratio()
-    return one[:1] == other[:1] and likeness >= _SAME_NAME
+    left, right = _letter_pairs(one), _letter_pairs(other)
+    shared = 2 * len(left & right) / max(1, len(left) + len(right))
+    return one[:1] == other[:1] and shared >= _SAME_NAME
+
+
+def _letter_pairs(word: str) -> frozenset[str]:
+    return frozenset(word[k : k + 2] for k in range(len(word) - 1))
 
 
 def _vague(one: Figure, other: Figure, a: Amount, b: Amount) -> Relationship:

@@ -1,5 +1,6 @@
 """The figures of one passage on both sides, and which may render which."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,8 @@ from tqcheck.text import Document, Word
 
 __all__ = ["Candidate", "Side", "Sides", "sides_of"]
 
+_MOST_PAIRS = 10_000
+"""Pairs of figures of one passage that are compared, about; 100 by 100."""
 _PLACE_WEIGHT = 0.2
 """Equal figures in equal surroundings are told apart by their order."""
 
@@ -51,12 +54,17 @@ class Sides:
     def candidates(self) -> tuple[Candidate, ...]:
         """Return every pair of figures that can be related, best first."""
         words = Surroundings(self.passage)
-        found = [
-            self._candidate(i, j, words)
-            for i in range(len(self.original.figures))
-            for j in range(len(self.translation.figures))
-        ]
+        found = [self._candidate(i, j, words) for i, j in self._near_pairs()]
         return tuple(sorted((c for c in found if c is not None), key=_best_first))
+
+    def _near_pairs(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of indexes; in tables of numbers only those near by."""
+        left, right = len(self.original.figures), len(self.translation.figures)
+        band = _MOST_PAIRS / max(1, left * right)
+        for i in range(left):
+            for j in range(right):
+                if abs(i / left - j / right) <= band:
+                    yield i, j
 
     def _candidate(self, i: int, j: int, words: Surroundings) -> Candidate | None:
         one, other = self.original.figures[i], self.translation.figures[j]

@@ -7,6 +7,7 @@ from tqcheck.compare.figures.context import Context, Surroundings
 from tqcheck.compare.figures.matching import Link, Matching
 from tqcheck.compare.figures.relation import Relation, relate
 from tqcheck.compare.figures.sides import Sides
+from tqcheck.extract.figures import Kind
 
 __all__ = ["swapped_links"]
 
@@ -50,7 +51,8 @@ def _swaps(sides: Sides, links: Sequence[Link]) -> Iterator[tuple[Link, Link]]:
 def _may_swap(sides: Sides, a: Link, b: Link) -> bool:
     """Tell whether two figures are different values of one kind."""
     one, other = sides.original.figures[a.original], sides.original.figures[b.original]
-    if one.implicit or other.implicit or one.kind is not other.kind:
+    plain = (one.implicit or other.implicit) and one.kind is not Kind.TIMES
+    if plain or one.kind is not other.kind:
         return False
     return relate(one, other).relation not in (Relation.SAME, Relation.UNRELATED)
 

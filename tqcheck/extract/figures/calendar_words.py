@@ -34,6 +34,9 @@ _MONTHS = {
     )
     for word in words.split()
 }
+_LONGEST_SHORT = len("sept")
+_SHORT_AND_FULL = frozenset({"may", "june", "july"})
+_STAGES = frozenset({"mid", "early", "late", "end"})
 _NEEDS_EVIDENCE = frozenset({"may", "march", "jan", "mar", "sep", "dec", "jun", "nov"})
 """Also verbs, names or other abbreviations."""
 _GIVEN_NAMES = frozenset({"april", "june", "august", "may"})
@@ -63,9 +66,7 @@ _WEEKDAYS = {
 }
 _SHORT_DAY = len("thurs")
 _SEASONS = {"winter": 0, "spring": 1, "summer": 2, "autumn": 3, "fall": 3}
-_BEFORE_SEASON = frozenset(
-    "last next this past in during of the since early late".split()
-)
+_BEFORE_SEASON = frozenset("last next this past in during of since early late".split())
 FIRST_WORDS = frozenset({*_MONTHS, *_WEEKDAYS, *_SEASONS})
 """Words that a date can start with, besides numbers."""
 _YEARS = range(1000, 2200)
@@ -81,10 +82,10 @@ def month_at(line: Line, index: int) -> tuple[int, int] | None:
     """
     token = line[index]
     month = _MONTHS.get(token.low)
-    if month is None or not line.is_capital(index) or line.is_glue(index - 1):
-        if month is None or line.low(index - 2) != "mid":
-            return None
-    short = len(token.text) <= len("sept") and token.low not in ("may", "june", "july")
+    hyphened = line.is_glue(index - 1) and line.low(index - 2) not in _STAGES
+    if month is None or not line.is_capital(index) or hyphened:
+        return None
+    short = len(token.text) <= _LONGEST_SHORT and token.low not in _SHORT_AND_FULL
     dotted = short and line[index + 1].text == "." and line.glued(index + 1)
     end = index + 1 + dotted
     if token.low in _NEEDS_EVIDENCE and not _is_dated(line, index, end):
@@ -100,7 +101,7 @@ def _is_dated(line: Line, index: int, end: int) -> bool:
         return True
     if before.low in ("st", "nd", "rd", "th") or spelled(line, end) is not None:
         return True
-    if line.low(index - 2) == "mid" and line.is_dash(index - 1):
+    if line.is_dash(index - 1) and line.low(index - 2) in _STAGES:
         return True
     if before.low in _SURELY_BEFORE_MONTH:
         return True
@@ -122,7 +123,7 @@ def weekday_at(line: Line, index: int) -> tuple[int, int] | None:
         return weekday, index + 1
     end = index + 1 + (line[index + 1].text in (".", ","))
     dated = line.is_number(end) or line.low(end) in _MONTHS
-    return (weekday, index + 1) if dated and end > index + 1 or dated else None
+    return (weekday, index + 1) if dated else None
 
 
 def season_at(line: Line, index: int) -> tuple[int, int] | None:
@@ -131,7 +132,7 @@ def season_at(line: Line, index: int) -> tuple[int, int] | None:
     if season is None or line.is_dash(index + 1):
         return None
     dated = year_at(line, index + 1 + (line.low(index + 1) == "of")) is not None
-    if dated or line.low(index - 1) in _BEFORE_SEASON - {"the"}:
+    if dated or line.low(index - 1) in _BEFORE_SEASON:
         return season, index + 1
     return None
 
@@ -148,7 +149,7 @@ def day_at(line: Line, index: int) -> tuple[int, int] | None:
                 end += 1
             elif line[end].kind != "mark" or line[end].text in "%/°":
                 return None
-            elif line[end].text == ":" and line.glued(end + 1):
+            if line[end].text == ":" and line.glued(end + 1):
                 return None
         return (int(token.text), end) if 0 < int(token.text) <= _LAST_DAY else None
     number = spelled(line, index)
@@ -163,7 +164,7 @@ def year_at(line: Line, index: int) -> tuple[int, int] | None:
     if token.kind == "number" and len(token.text) == _YEAR_DIGITS:
         parsed = parse_digits(token.text) if token.text.isdecimal() else None
         after = line[index + 1]
-        loose = not after.glued or after.kind == "mark" and after.text not in "%/"
+        loose = not after.glued or (after.kind == "mark" and after.text not in "%/")
         if parsed and int(parsed.value) in _YEARS and loose:
             return int(parsed.value), index + 1
         return None

@@ -24,10 +24,9 @@ _ZONES = frozenset("gmt utc cet cest est edt pst pdt bst ist hours hrs".split())
 
 def clock_at(line: Line, index: int) -> list[Found]:
     """Return the times that start at token `index`; two for "8-10 p.m."."""
-    if line.low(index) in _NAMED and not line.is_glue(index + 1):
-        return [_found(index, index + 1, (_NAMED[line.low(index)],))]
-    if line[index].text == "12" and line.low(index + 1) in _NAMED:
-        return [_found(index, index + 2, (_NAMED[line.low(index + 1)],))]
+    named = index + (line[index].text == "12")
+    if line.low(named) in _NAMED and not line.is_glue(named + 1):
+        return [_found(index, named + 1, (_NAMED[line.low(named)],))]
     first = _reading(line, index) or _past(line, index)
     if first is None:
         return []
@@ -36,19 +35,22 @@ def clock_at(line: Line, index: int) -> list[Found]:
     if half is not None:
         return [_found(index, half[1], (_in_half(minutes, half[0]),))]
     later = _range(line, index, minutes, end)
-    if later:
+    if later or not (sure or line.low(end).replace("\u2019", "'") == "o'clock"):
         return later
-    if line.low(line.skip_glue(end)) in _ZONES and sure:
-        return [_found(index, end, (minutes,))]
-    if line.low(end) == "o'clock" or line.low(end) == "o\u2019clock":
-        return [_found(index, end + 1, _both_halves(minutes))]
+    return [_by_form(line, index, end, minutes, sure=sure)]
+
+
+def _by_form(line: Line, index: int, end: int, minutes: int, *, sure: bool) -> Found:
+    """Return a time that its own form shows: "21:20", "18h", "8 o'clock"."""
     if not sure:
-        return []
+        return _found(index, end + 1, _both_halves(minutes))
+    if line.low(line.skip_glue(end)) in _ZONES:
+        return _found(index, end, (minutes,))
     if line.low(end - 1) == "h":
-        hours = (Amount(Fraction(int(line[index].text)), Fraction(1), "hour"),)
-        return [replace(_found(index, end, (minutes,)), amounts=hours)]
+        hours = Amount(Fraction(int(line[index].text)), Fraction(1), "hour")
+        return replace(_found(index, end, (minutes,)), amounts=(hours,))
     times = _found(index, end, _both_halves(minutes))
-    return [replace(times, amounts=_as_score(line, index, end))]
+    return replace(times, amounts=_as_score(line, index, end))
 
 
 def _past(line: Line, index: int) -> tuple[int, int, bool] | None:
@@ -75,11 +77,11 @@ def _reading(line: Line, index: int) -> tuple[int, int, bool] | None:
     colon = line[index + 1].text == ":" and line.glued(index + 1)
     minute = line[index + 2].text
     if line.is_number(index) and colon and line.glued(index + 2):
-        if not (text.isdecimal() and minute.isdecimal() and len(minute) == 2):  # noqa: PLR2004
+        if not (text.isdecimal() and minute.isdecimal()):
             return None
         end = index + 3
-        if line[end].text == ":" and line.glued(end) and len(line[end + 1].text) == 2:  # noqa: PLR2004
-            end += 2
+        if line[end].text == ":" and line.glued(end) and line.is_number(end + 1):
+            end += 2  # seconds
         return _minutes(text, minute, end, sure=True)
     if line.is_number(index) and text.count(".") == 1:
         hour, minute = text.split(".")
@@ -89,7 +91,8 @@ def _reading(line: Line, index: int) -> tuple[int, int, bool] | None:
             return _minutes(text, minute, index + 3, sure=text.isdecimal())
         return _minutes(text, "00", index + 2, sure=text.isdecimal())
     if line.is_number(index) and text.isdecimal():
-        if len(text) == 4 and line.low(line.skip_glue(index + 1)) in _ZONES:  # noqa: PLR2004
+        zoned = line.low(line.skip_glue(index + 1)) in _ZONES
+        if zoned and len(text) == len("1400"):
             return _minutes(text[:2], text[2:], index + 1, sure=True)
         return _minutes(text, "00", index + 1, sure=False)
     number = spelled(line, index)
@@ -101,12 +104,9 @@ def _reading(line: Line, index: int) -> tuple[int, int, bool] | None:
 def _minutes(
     hour: str, minute: str, end: int, *, sure: bool
 ) -> tuple[int, int, bool] | None:
-    if (
-        len(minute) != 2
-        or len(hour) > 2
-        or int(hour) > _HOURS
-        or int(minute) >= _MINUTES
-    ):  # noqa: PLR2004
+    if len(minute) != len("00") or len(hour) > len("24"):
+        return None
+    if int(hour) > _HOURS or int(minute) >= _MINUTES:
         return None
     return int(hour) % _HOURS * _MINUTES + int(minute), end, sure
 

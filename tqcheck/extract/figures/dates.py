@@ -18,11 +18,12 @@ __all__ = ["dates_at"]
 Places = dict[Part, tuple[int, tuple[int, int]]]
 """Each part with its value and its tokens."""
 _DAYS_JOINED = frozenset({"to", "and", "or", "through", "till", "until"})
-_FULL_YEAR = 1000
-_CENTURY = 100
+_YEAR_DIGITS, _SHORT_YEAR_DIGITS = 4, 2
 _PIVOT = 70
 """Two-digit years from here on belong to the last century (POSIX strptime: 69)."""
+_LAST_CENTURY, _THIS_CENTURY = 1900, 2000
 _LAST_MONTH, _LAST_DAY = 12, 31
+_ISO_DIGITS = [4, 2, 2]
 _MOST_DAYS = 6
 """Days that one month can be given to: "July 3, 4 and 5"."""
 _DATE_NUMBERS = 3
@@ -46,7 +47,7 @@ def _iso(line: Line, index: int) -> list[Found]:
     year, month, day = (line[index + k] for k in (0, 2, 4))
     tied = line.is_glue(index + 1) and line.is_glue(index + 3)
     texts = (year.text, month.text, day.text)
-    if not tied or [len(t) for t in texts] != [4, 2, 2]:
+    if not tied or [len(t) for t in texts] != _ISO_DIGITS:
         return []
     if not all(text.isdecimal() for text in texts):
         return []
@@ -62,8 +63,8 @@ def _numeric(line: Line, index: int) -> list[Found]:
         while _is_next_number(line, end) and len(texts) <= _DATE_NUMBERS:
             texts.append(line[end + 1].text)
             end += 2
-    plain = all(text.isdecimal() and len(text) <= 4 for text in texts)  # noqa: PLR2004
-    plain = plain and (len(texts) == 2 or len(texts[-1]) > 1)  # noqa: PLR2004
+    plain = all(text.isdecimal() and len(text) <= _YEAR_DIGITS for text in texts)
+    plain = plain and (len(texts) < _DATE_NUMBERS or len(texts[-1]) > 1)
     if not plain or len(texts) not in (2, _DATE_NUMBERS) or not line.is_number(index):
         return []
     if "/".join(texts) in _NO_DATES:
@@ -74,14 +75,12 @@ def _numeric(line: Line, index: int) -> list[Found]:
 
 
 def _is_next_number(line: Line, index: int) -> bool:
-    return (
-        line[index].text == "/" and line.glued(index) and line.is_number(index + 1)
-    )
+    return line[index].text == "/" and line.glued(index) and line.is_number(index + 1)
 
 
 def _orders(numbers: list[int], texts: list[str]) -> list[Moment]:
     """Return the readings: year first, month first and day first."""
-    if len(texts[0]) == 4 and len(numbers) == _DATE_NUMBERS:  # noqa: PLR2004
+    if len(texts[0]) == _YEAR_DIGITS and len(numbers) == _DATE_NUMBERS:
         return [_ymd(numbers[0], numbers[1], numbers[2])]
     year = _full_year(numbers[2], texts[2]) if len(numbers) == _DATE_NUMBERS else None
     return [
@@ -93,9 +92,9 @@ def _orders(numbers: list[int], texts: list[str]) -> list[Moment]:
 
 
 def _full_year(number: int, text: str) -> int:
-    if len(text) > 2:  # noqa: PLR2004
+    if len(text) > _SHORT_YEAR_DIGITS:
         return number
-    return number + (1900 if number >= _PIVOT else 2000)
+    return number + (_LAST_CENTURY if number >= _PIVOT else _THIS_CENTURY)
 
 
 def _ymd(year: int | None, month: int, day: int) -> Moment:
@@ -165,6 +164,7 @@ def _month_first(line: Line, index: int, *, alone: bool = True) -> list[Found]:
     days = [] if year_at(line, at) else list(_days(line, at))
     if days and _is_count(line, days[-1]):
         days.pop()
+    days = days or _impossible_day(line, at)
     if days:
         return _with_year(line, days, place, days[-1][1][1])
     after = month[1] + (line.low(month[1]) == "of")
@@ -175,6 +175,16 @@ def _month_first(line: Line, index: int, *, alone: bool = True) -> list[Found]:
         parts[Part.YEAR] = (year[0], (after, year[1]))
         return [_date(index, year[1], parts)]
     return [_date(index, month[1], parts)] if alone else []
+
+
+def _impossible_day(line: Line, index: int) -> list[tuple[int, tuple[int, int]]]:
+    """Read the 42 of "June 42": a wrong day is still meant as a day."""
+    token, after = line[index], line[index + 1]
+    short = token.text.isdecimal() and len(token.text) == _SHORT_YEAR_DIGITS
+    counts = after.kind != "mark" and after.kind != ""
+    if not short or counts or (after.text in "%:/-" and after.text):
+        return []
+    return [(int(token.text), (index, index + 1))]
 
 
 def _is_count(line: Line, number: tuple[int, tuple[int, int]]) -> bool:

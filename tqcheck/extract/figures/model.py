@@ -142,6 +142,12 @@ class Figure:
         """Return the unit of the likeliest reading, or an empty string."""
         return self.amounts[0].unit if self.amounts else ""
 
+    @property
+    def spans_years(self) -> bool:
+        """Tell whether it is a decade or a century."""
+        wide = (Part.DECADE, Part.CENTURY)
+        return any(m.get(part) is not None for m in self.moments for part in wide)
+
     def place(self, part: Part) -> Span:
         """Return where a part of a date stands; the whole figure if unknown."""
         return dict(self.places).get(part, self.span)

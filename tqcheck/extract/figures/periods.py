@@ -9,7 +9,6 @@ from tqcheck.extract.figures.dates import dates_at
 from tqcheck.extract.figures.found import Found
 from tqcheck.extract.figures.model import Amount, Edge, Kind, Moment, Part
 from tqcheck.extract.figures.numerals import numeral
-from tqcheck.extract.figures.spelled import spelled
 from tqcheck.extract.figures.tokens import Line
 from tqcheck.extract.figures.units import currency_after, unit_at
 
@@ -17,6 +16,7 @@ __all__ = ["FIRST_WORDS", "periods_at"]
 
 _APOSTROPHES = frozenset("'\u2019\u2018")
 _DECADE = 10
+_YEAR_DIGITS, _SHORT_DIGITS = 4, 2
 _DECADES = {
     word: 10 * value
     for value, word in enumerate(
@@ -28,9 +28,11 @@ _BEFORE_YEAR = frozenset(
     "in since until till by from to of during the early late before after for between"
     " and through around about circa year fiscal season , (".split()
 )
-_QUARTERS = {f"q{number}": number for number in range(1, 5)}
 _LAST_QUARTER = 4
+_MOST_CENTURIES = 3
+"""Centuries in one phrase: "the 17th, 18th and 19th century"."""
 _LETTERS = {"q": Part.QUARTER, "h": Part.HALF}
+_WORDS = {"quarter": Part.QUARTER, "half": Part.HALF}
 _MONTHS = {Part.QUARTER: 3, Part.HALF: 6}
 """The first half of a year is also said as its first six months."""
 _DIRECTIONS = {
@@ -73,13 +75,17 @@ def _decade(line: Line, index: int) -> list[Found]:
     if spelled_decade is not None:
         return [_period(index, index + 1, {Part.DECADE: spelled_decade})]
     text = line[index].text
-    if not (text.isdecimal() and len(text) in (2, 4) and int(text) % _DECADE == 0):
+    if not (
+        text.isdecimal()
+        and len(text) in (_SHORT_DIGITS, _YEAR_DIGITS)
+        and int(text) % _DECADE == 0
+    ):
         return []
     at = index + 1 + (line[index + 1].text in "'\u2019" and line.glued(index + 1))
     if not (line.glued(at) and line[at].text in ("s", "ies")):
         return []
     decade = _period(index, at + 1, {Part.DECADE: int(text)})
-    if len(text) == 4:  # noqa: PLR2004
+    if len(text) == _YEAR_DIGITS:
         return [decade]
     return [replace(decade, amounts=(numeral_amount(int(text)),))]
 
@@ -89,15 +95,15 @@ def _year_range(line: Line, index: int) -> list[Found]:
     first = line[index].text
     tie = line.is_dash(index + 1) or line[index + 1].text == "/"
     second = line[index + 2].text
-    if not (tie and len(first) == 4 and first.isdecimal() and second.isdecimal()):  # noqa: PLR2004
+    plain = first.isdecimal() and second.isdecimal() and len(first) == _YEAR_DIGITS
+    if not (tie and plain) or int(first) not in _FIRST_YEARS:
         return []
-    if int(first) not in _FIRST_YEARS or len(second) not in (2, 4):
+    if len(second) not in (_SHORT_DIGITS, _YEAR_DIGITS) or line.is_glue(index + 3):
         return []
-    last = int(second) if len(second) > 2 else int(first[:2] + second)  # noqa: PLR2004
-    if not int(first) < last <= _FIRST_YEARS[-1] or line.is_glue(index + 3):
+    if len(second) == _SHORT_DIGITS and not line.glued(index + 2):
         return []
-    short = len(second) <= 2 and not line.glued(index + 2)  # noqa: PLR2004
-    if short:
+    last = int(first[: -len(second)] + second)
+    if not int(first) < last <= _FIRST_YEARS[-1]:
         return []
     low = _year_found(index, index + 1, int(first), Edge.LOW)
     return [low, _year_found(index + 2, index + 3, last, Edge.HIGH)]
@@ -107,7 +113,8 @@ def _short_year(line: Line, index: int) -> list[Found]:
     """Read "'38" as a year of some century."""
     text = line[index + 1].text
     marked = line[index].text in _APOSTROPHES and not line.glued(index)
-    if not (marked and line.glued(index + 1) and text.isdecimal() and len(text) == 2):  # noqa: PLR2004
+    short = text.isdecimal() and len(text) == _SHORT_DIGITS
+    if not (marked and line.glued(index + 1) and short):
         return []
     if line.glued(index + 2) and line[index + 2].kind != "mark":
         return []
@@ -115,14 +122,11 @@ def _short_year(line: Line, index: int) -> list[Found]:
 
 
 def _year(line: Line, index: int) -> list[Found]:
-    """Read a bare year; "2000 people" keeps both readings, number first."""
+    """Read a bare year; "2000 people" is left to the numbers."""
     year = year_at(line, index)
-    if year is None or year[0] not in _FIRST_YEARS or line.is_glue(year[1]):
-        if year is None or year[0] not in _FIRST_YEARS:
-            return []
-    found = _year_found(index, year[1], year[0], Edge.NONE)
-    if _is_measured(line, year[1]):
+    if year is None or year[0] not in _FIRST_YEARS or _is_measured(line, year[1]):
         return []
+    found = _year_found(index, year[1], year[0], Edge.NONE)
     after = line[year[1]]
     counted = after.kind == "word" and after.low.endswith("s") and after.text.islower()
     if counted and line.low(index - 1) not in _BEFORE_YEAR:
@@ -152,38 +156,44 @@ def numeral_amount(value: int) -> Amount:
 
 def _quarter(line: Line, index: int) -> list[Found]:
     """Read "third quarter of 2020", "Q3 2020", "first half of the year"."""
-    part, value, at = Part.QUARTER, 0, index
-    letter = _LETTERS.get(line.low(index))
-    if letter is not None and line.glued(index + 1) and line.is_number(index + 1):
-        text, part = line[index + 1].text, letter
-        value, at = (int(text) if len(text) == 1 else 0), index + 2
-    else:
-        number = numeral(line, index)
-        if number is None or not number.ordinal:
-            return []
-        word = line.low(number.end)
-        if word not in ("quarter", "half") or line.is_glue(number.end + 1):
-            return []
-        part = Part.QUARTER if word == "quarter" else Part.HALF
-        value, at = int(number.value), number.end + 1
-    if not 0 < value <= _LAST_QUARTER:
+    found = _lettered(line, index) or _ordinal_part(line, index)
+    if found is None or not 0 < found[1] <= _LAST_QUARTER:
         return []
-    parts = {part: value}
-    places = {part: (index, at)}
+    part, value, at = found
+    parts, places = {part: value}, {part: (index, at)}
     after = at + (line.low(at) == "of")
     year = year_at(line, after)
     if year is not None:
-        parts[Part.YEAR], places[Part.YEAR] = year[0], (after, year[1])
-        at = year[1]
+        parts[Part.YEAR], places[Part.YEAR], at = year[0], (after, year[1]), year[1]
     months = Amount(Fraction(_MONTHS[part]), Fraction(1), "month")
     return [replace(_period(index, at, parts, places), amounts=(months,))]
+
+
+def _lettered(line: Line, index: int) -> tuple[Part, int, int] | None:
+    """Read "Q3", "H1"."""
+    part, text = _LETTERS.get(line.low(index)), line[index + 1].text
+    if part is None or not line.glued(index + 1) or not line.is_number(index + 1):
+        return None
+    return (part, int(text), index + 2) if len(text) == 1 else None
+
+
+def _ordinal_part(line: Line, index: int) -> tuple[Part, int, int] | None:
+    """Read "third quarter", "first half"; but not "first quarter-final"."""
+    number = numeral(line, index)
+    if number is None or not number.ordinal or line.is_glue(number.end + 1):
+        return None
+    part = _WORDS.get(line.low(number.end))
+    return None if part is None else (part, int(number.value), number.end + 1)
 
 
 def _centuries(line: Line, index: int) -> list[Found]:
     """Read "the 19th century", "17th-18th century", "fifth and sixth centuries"."""
     places = []
     at = index
-    while (number := numeral(line, at)) is not None and number.ordinal:
+    for _ in range(_MOST_CENTURIES):
+        number = numeral(line, at)
+        if number is None or not number.ordinal:
+            break
         places.append((int(number.value), (at, number.end)))
         at = number.end
         if line.is_dash(at) or line.low(at) in ("and", "to"):

@@ -6,6 +6,7 @@ from tqcheck.extract.figures.calendar_words import month_at, weekday_at
 from tqcheck.extract.figures.digits import vulgar_fraction
 from tqcheck.extract.figures.found import Found
 from tqcheck.extract.figures.model import Amount, Kind
+from tqcheck.extract.figures.scores import is_contest
 from tqcheck.extract.figures.spelled import SCALES, spelled
 from tqcheck.extract.figures.tokens import Line
 from tqcheck.extract.figures.units import (
@@ -28,7 +29,7 @@ _NAMED_BY_NUMBER = frozenset(
     """.split()
 )
 """Nouns whose number is a name. Compiled by hand from news use."""
-_COUNTED_TOO = frozenset({"no", "art", "point", "part", "round", "figure", "order", "line"})
+_COUNTED_TOO = frozenset("no art point part round figure order line".split())
 """These need a capital or a stop to be told from ordinary words."""
 _NEVER_NAMES = frozenset(
     """
@@ -40,18 +41,20 @@ _NEVER_NAMES = frozenset(
     """.split()
 )
 _GLUED_UNITS = frozenset(
-    "k m b t mn mln mio bn bln tn trn cr st nd rd th s am pm x fold pp pc h min sec".split()
+    "k m b t mn mln mio bn bln tn trn cr st nd rd th s am pm x fold pp pc h min"
+    " sec".split()
 )
 """Letters that stand right after digits without making a name of them."""
 _FIXED = frozenset({("9", "/", "11"), ("24", "/", "7"), ("7", "/", "7")})
 _NUMBER_SIGNS = {"no": "number", "nr": "number"}
 _PREFIXES = frozenset(
-    "mid pre post sub end since until by under over non anti early late age top plus minus to ex per all"
-    " about almost nearly and or than of the".split()
+    "mid pre post sub end since until by under over non anti early late age top plus"
+    " minus to ex per all about almost nearly and or than of the".split()
 )
 """Words before a dash that leave the number a number: "mid-1990s", "under-21"."""
 _MAX_LABEL = 20
 _MODEL_DIGITS = 5
+_YEAR_STARTS = frozenset({"18", "19", "20"})
 _SERIES_DIGITS = 3
 """Digits of both parts of a model such as 737-800."""
 _SCALED = frozenset({"percent", "per", *SCALES, "hundred", "dozen"})
@@ -82,7 +85,7 @@ def _fixed(line: Line, index: int) -> Found | None:
 
 def _letters_then_digits(line: Line, index: int) -> Found | None:
     """Read "G7", "COVID-19", "F-16", "A320", "Covid19"."""
-    if not line.is_word(index) or line.glued(index) and line.is_number(index - 1):
+    if not line.is_word(index) or (line.glued(index) and line.is_number(index - 1)):
         return None
     at = index + 1
     if line.is_dash(at) and line.glued(at):
@@ -108,22 +111,18 @@ def _digits_then_letters(line: Line, index: int) -> Found | None:
     if not line.is_number(index) or not line.glued(index + 1):
         return None
     letters = index + 1
-    if line.is_word(letters):
-        word = line.low(letters)
-        if word in _GLUED_UNITS or unit_at(line, letters):
-            return None
-        if vulgar_fraction(line[letters].text) is not None:
-            return None
-        if currency_after(line, letters):
-            return None
-        return _found(line, index, letters + 1, word, index)
-    return None
+    word = line.low(letters)
+    if not line.is_word(letters) or word in _GLUED_UNITS or unit_at(line, letters):
+        return None
+    if vulgar_fraction(line[letters].text) or currency_after(line, letters):
+        return None
+    return _found(line, index, letters + 1, word, index)
 
 
 def _numbered_noun(line: Line, index: int) -> Found | None:
     """Read "Article 5", "Channel 14", "No. 3", "level 2"."""
     word = line.low(index)
-    if word not in _NAMED_BY_NUMBER or line.glued(index) and line.is_dash(index - 1):
+    if word not in _NAMED_BY_NUMBER or (line.glued(index) and line.is_dash(index - 1)):
         return None
     stop = line[index + 1].text == "." and line.glued(index + 1)
     if word in _COUNTED_TOO and not (line.is_capital(index) or stop):
@@ -143,29 +142,37 @@ def _numbered_noun(line: Line, index: int) -> Found | None:
 
 def _numbered_name(line: Line, index: int) -> Found | None:
     """Read "Hangar 11", "Windows 11", "Boeing 737": a name, then a bare number."""
-    if not line.is_capital(index) or line.opens_sentence(index):
-        return None
     at = index + 1
-    word = line.low(index)
-    if not line.is_number(at) or word in _NEVER_NAMES or not _is_plain(line, at):
+    if not _can_be_numbered(line, index) or not _names_by_number(line, at):
         return None
-    if month_at(line, index) or weekday_at(line, index) or line.glued(at):
-        return None
-    if currency_before(line, index) or unit_at(line, at + 1) or line[at].text[0] == "0":
-        return None
-    after = line[at + 1]
-    counts = after.kind in ("word", "number") and after.low not in _NEVER_NAMES
-    counts = counts and not line.is_capital(at + 1)
-    if counts or after.text in "%/" and after.text:
-        return None
-    digits = line[at].text
-    is_year = len(digits) == 4 and digits[:2] in ("18", "19", "20")  # noqa: PLR2004
     end = at + 1
     if line.is_glue(end) and line.is_number(end + 1):
-        if {len(digits), len(line[end + 1].text)} != {_SERIES_DIGITS}:
+        digits = {len(line[at].text), len(line[end + 1].text)}
+        if digits != {_SERIES_DIGITS} or is_contest(line, at):
             return None  # a score or a range
         end += 2
-    return None if is_year else _found(line, index, end, word, at)
+    return _found(line, index, end, line.low(index), at)
+
+
+def _can_be_numbered(line: Line, index: int) -> bool:
+    """Tell whether a name stands there, and no date, currency or first word."""
+    if not line.is_capital(index) or line.opens_sentence(index):
+        return False
+    dated = month_at(line, index) or weekday_at(line, index)
+    known = line.low(index) in _NEVER_NAMES or currency_before(line, index)
+    return not (dated or known)
+
+
+def _names_by_number(line: Line, index: int) -> bool:
+    """Tell whether a bare number stands there that counts nothing after it."""
+    token, after = line[index], line[index + 1]
+    if token.kind != "number" or token.glued or not _is_plain(line, index):
+        return False
+    year = len(token.text) == len("2020") and token.text[:2] in _YEAR_STARTS
+    if year or token.text.startswith("0") or unit_at(line, index + 1):
+        return False
+    counted = after.kind in ("word", "number") and after.low not in _NEVER_NAMES
+    return after.text != "/" and (not counted or line.is_capital(index + 1))
 
 
 def _is_plain(line: Line, index: int) -> bool:

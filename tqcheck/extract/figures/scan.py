@@ -40,6 +40,8 @@ _PUNCTUATION = frozenset(".,;:!?\"'()[]\u2018\u2019\u201c\u201d\u2026")
 _LIST_MARKS = frozenset(".)")
 _RANGE_WORDS = frozenset({"to", "till", "until", "through"})
 _LIST_WORDS = frozenset({"and", "or", ","})
+_LONGEST_TIE = 2
+"""Tokens between two figures that share a unit: ", and"."""
 _INHERITED = frozenset(
     {Kind.PERCENT, Kind.POINTS, Kind.MONEY, Kind.QUANTITY, Kind.AGE, Kind.TIMES}
 )
@@ -78,10 +80,8 @@ def _after_list_mark(line: Line) -> int:
     """Return where the text starts after "3." or "(4)"."""
     start = int(line[0].text == "(")
     number, mark = line[start], line[start + 1]
-    if number.kind == "number" and mark.text in _LIST_MARKS and mark.glued:
-        if start or not line.glued(start + 2):
-            return start + 2
-    return 0
+    marked = number.kind == "number" and mark.text in _LIST_MARKS and mark.glued
+    return start + 2 if marked and (start or not line.glued(start + 2)) else 0
 
 
 def _at(line: Line, index: int) -> list[Found]:
@@ -133,36 +133,27 @@ def _share_units(line: Line, found: list[Found]) -> list[Found]:
         left, right = result[k - 1], result[k]
         tie = _tie(line, left.end, right.start)
         bare_comma = line.low(left.end) == "," and left.end + 1 == right.start
-        if tie is None or (bare_comma and not chained):
-            chained = False
-            continue
-        chained = True
-        if not left.amounts or not right.amounts:
-            continue
-        left, right = _inherit(left, right)
-        if tie == "range":
-            left = left if left.edge else replace(left, edge=Edge.LOW)
-            right = right if right.edge else replace(right, edge=Edge.HIGH)
-        elif line.low(left.start - 1) == "between":
-            left, right = replace(left, edge=Edge.LOW), replace(right, edge=Edge.HIGH)
-        result[k - 1], result[k] = left, right
+        chained = tie is not None and (chained or not bare_comma)
+        if chained and left.amounts and right.amounts:
+            between = line.low(left.start - 1) == "between"
+            left, right = _inherit(left, right)
+            if tie == "range" or between:
+                left = left if left.edge else replace(left, edge=Edge.LOW)
+                right = right if right.edge else replace(right, edge=Edge.HIGH)
+            result[k - 1], result[k] = left, right
     return result
 
 
 def _tie(line: Line, start: int, end: int) -> str | None:
     """Return "range" or "list" when only a tying word stands between."""
     words = [line.low(k) for k in range(start, end)]
-    if not words or len(words) > 2:  # noqa: PLR2004
+    if not words or len(words) > _LONGEST_TIE:
         return None
     if len(words) == 1 and (line.is_dash(start) or words[0] in _RANGE_WORDS):
         return "range"
-    if (
-        len(words) == 2
-        and line.is_dash(start)
-        and words[1] in (*_RANGE_WORDS, *_LIST_WORDS)
-    ):  # noqa: PLR2004
-        return "list"
-    return "list" if all(word in _LIST_WORDS for word in words) else None
+    hanging = words[1:] if line.is_dash(start) else words  # 8- and 10-year-olds
+    tying = _LIST_WORDS | _RANGE_WORDS if line.is_dash(start) else _LIST_WORDS
+    return "list" if all(word in tying for word in hanging) else None
 
 
 def _inherit(left: Found, right: Found) -> tuple[Found, Found]:
@@ -217,12 +208,21 @@ def _figure(text: str, line: Line, found: Found) -> Figure:
 
 
 def _approach(line: Line, found: Found) -> tuple[Approach, Span | None]:
+    """Return how exact the figure is, and the words that say so."""
     if found.kind in (Kind.REFERENCE, Kind.ORDINAL, Kind.RELATIVE):
         return Approach.EXACT, None
     before = approach_before(line, found.start)
-    if before is not None:
-        return before[0], line.span(before[1], found.start)
     after = approach_after(line, found.end)
-    if after is not None:
-        return after[0], line.span(found.end, after[1])
-    return Approach.EXACT, None
+    words = None
+    if before is not None:
+        words = before[0], line.span(before[1], found.start)
+    elif after is not None:
+        words = after[0], line.span(found.end, after[1])
+    dated = found.kind in (Kind.DATE, Kind.CLOCK)
+    if words is None or (dated and words[0] not in _OF_DATES):
+        return Approach.EXACT, None
+    return words
+
+
+_OF_DATES = frozenset({Approach.ABOUT, Approach.NEARLY})
+"""Dates are approached so; "over Friday" and "under May" mean other things."""

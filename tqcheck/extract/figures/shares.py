@@ -12,8 +12,11 @@ __all__ = ["FIRST_WORDS", "Share", "share_at", "vague_at"]
 
 _LARGEST_SHARE = 1000
 """"one in a thousand" is a share; "one in 2020" is a year."""
+_FEW_DIGITS = 3
 _LARGEST_STROKE = 10
 """Denominators of fractions written with a stroke; 9/11 is a date."""
+_STEPS_PER_SHARE = 10
+"""A fraction in words is good for about a tenth: "a third" covers 32 to 35 %."""
 _AFTER_SHARE = frozenset(
     "of the in to off from more less larger smaller higher lower this that its their"
     " all and or but as for by on with".split()
@@ -21,6 +24,11 @@ _AFTER_SHARE = frozenset(
 """Words that can follow "a third" when it is a fraction and no ordinal."""
 _BEFORE_SHARE = frozenset("by than nearly almost about over roughly under".split())
 _HALF = "half"
+_PARTS_OF_A_WHOLE = frozenset(
+    "first second latter other better third fourth final last opening early each"
+    " either and".split()
+)
+""""the first half" is a period, "the better half" a person, "and half" a rest."""
 _TIME_UNITS = frozenset(
     "day days week weeks month months year years hour hours minute minutes".split()
 )
@@ -94,10 +102,6 @@ def _share(top: int, bottom: int, end: int, *, implicit: bool = False) -> Share:
     return Share(value, value / _STEPS_PER_SHARE, end, implicit)
 
 
-_STEPS_PER_SHARE = 10
-"""A fraction in words is good for about a tenth: "a third" covers 32 to 35 %."""
-
-
 def _stroke(line: Line, index: int) -> Share | None:
     """Read "1/2", but neither "9/11" nor a date with two strokes."""
     top, mark, bottom = (line[index + k].text for k in range(3))
@@ -107,7 +111,10 @@ def _stroke(line: Line, index: int) -> Share | None:
     after = line[index + 3]
     if len(bottom) > len("10") or (after.glued and after.kind != "mark"):
         return None
-    if after.text == "/" or not 0 < int(top[:3]) < int(bottom) <= _LARGEST_STROKE:
+    if (
+        after.text == "/"
+        or not 0 < int(top[:_FEW_DIGITS]) < int(bottom) <= _LARGEST_STROKE
+    ):
         return None
     return _share(int(top), int(bottom), index + 3)
 
@@ -124,13 +131,6 @@ def _half(line: Line, index: int) -> Share | None:
     if before in _PARTS_OF_A_WHOLE or line.is_glue(index - 1):
         return None
     return _share(1, 2, index + 1, implicit=True)
-
-
-_PARTS_OF_A_WHOLE = frozenset(
-    "first second latter other better third fourth final last opening early each"
-    " either and".split()
-)
-""""the first half" is a period, "the better half" a person, "and half" a rest."""
 
 
 def _worded(line: Line, index: int) -> Share | None:
@@ -151,9 +151,9 @@ def _worded(line: Line, index: int) -> Share | None:
         return None
     if not (plural or dashed or _ends_share(line, index, at)):
         return None
-    if bottom == 4 and _is_calendar_quarter(line, at):  # noqa: PLR2004
+    if bottom == DENOMINATORS["quarter"] and _is_calendar_quarter(line, at):
         return None
-    return _share(above, bottom, at + 1, implicit=bottom == 2)  # noqa: PLR2004
+    return _share(above, bottom, at + 1, implicit=bottom == DENOMINATORS[_HALF])
 
 
 def _ends_share(line: Line, index: int, at: int) -> bool:

@@ -47,8 +47,10 @@ _ORDINAL_TENS = {
     )
 }
 _ORDINAL_SCALES = {"thousandth": 10**3, "millionth": 10**6, "billionth": 10**9}
+_HALVES = 2
+"""The word for two parts is "half", not "second"."""
 DENOMINATORS = {
-    **{word: value for word, value in _ORDINAL_UNITS.items() if value > 2},  # noqa: PLR2004
+    **{word: value for word, value in _ORDINAL_UNITS.items() if value > _HALVES},
     **_ORDINAL_TENS,
     "hundredth": 100,
     "thousandth": 1000,
@@ -69,11 +71,9 @@ FIRST_WORDS = frozenset(
 """Words that a number or a fraction can start with."""
 _DISTRIBUTIVES = frozenset({"every", "each", "per"})
 """Words after which "thousand" alone is one thousand."""
-_HUNDRED = 100
+_TEN, _HUNDRED = 10, 100
 _FIRST_HALVES = range(11, 21)
 """First halves of years said in two halves: "nineteen eighty-four"."""
-_FIRST_SECOND_HALF = 10
-"""Below it the second half needs a zero: "nineteen oh five"."""
 
 
 class Spelled(NamedTuple):
@@ -192,9 +192,9 @@ def _below_hundred(line: Line, index: int) -> Spelled | None:
     if word in _TENS:
         at = line.skip_glue(index + 1)
         unit = line.low(at)
-        if 0 < _UNITS.get(unit, 0) < 10:  # noqa: PLR2004
+        if 0 < _UNITS.get(unit, 0) < _TEN:
             return Spelled(_TENS[word] + _UNITS[unit], at + 1)
-        if _ORDINAL_UNITS.get(unit, 10) < 10 and _is_joined_ordinal(line, at):  # noqa: PLR2004
+        if _ORDINAL_UNITS.get(unit, _TEN) < _TEN and _is_joined_ordinal(line, at):
             return Spelled(_TENS[word] + _ORDINAL_UNITS[unit], at + 1, ordinal=True)
         return Spelled(_TENS[word], index + 1)
     if word in _UNITS:
@@ -213,6 +213,6 @@ def _year(line: Line, head: Spelled) -> Spelled | None:
     if head.scaled or head.ordinal or head.value not in _FIRST_HALVES:
         return None
     tail = _below_hundred(line, line.skip_glue(head.end))
-    if tail is None or tail.ordinal or tail.value < _FIRST_SECOND_HALF:
+    if tail is None or tail.ordinal or tail.value < _TEN:
         return None
     return Spelled(head.value * _HUNDRED + tail.value, tail.end, year=True)

@@ -77,9 +77,8 @@ def _currencies() -> tuple[dict[str, str], Phrases[str], Phrases[str]]:
     names: dict[str, str] = {}
     for code, family, its_signs, full, nouns in _rows("currencies.tsv"):
         families[code] = family
-        for sign in its_signs.split("|"):
-            if sign not in _WORD_LIKE_SIGNS:
-                signs.append((sign, code, True))
+        plain_signs = set(its_signs.split("|")) - _WORD_LIKE_SIGNS
+        signs.extend((sign, code, True) for sign in sorted(plain_signs))
         for name in full.split("|"):
             names.setdefault(name, code)
         for noun in filter(None, nouns.split("|")):

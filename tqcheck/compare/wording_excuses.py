@@ -1,0 +1,123 @@
+"""Phrases that seem to be missing, and are told in another way after all."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View
+from tqcheck.compare.wording_coverage import Lack
+from tqcheck.extract.wording import mentions
+from tqcheck.pair import AlignedPair
+from tqcheck.resources import data_path
+
+__all__ = ["is_excused", "is_light"]
+
+_POINTERS = frozenset({"this", "that", "these", "those", "such"})
+"""A phrase that points back may be a pronoun on the other side."""
+_MAX_SIGN = 1
+"""Letters up to which a word is a sign, such as the "e" of "i.e."."""
+
+
+def is_light(lack: Lack) -> bool:
+    """Tell whether the phrase carries little: a generic noun or a mere emphasis."""
+    return all(_is_light_word(lack.view.ours[i].text) for i in lack.words)
+
+
+def is_excused(pair: AlignedPair, lack: Lack) -> bool:
+    """Tell whether the phrase is told in another way: pointed at, or in initials.
+
+    "These demonstrations" may become "it"; "Premier League" may be "EPL"; a word may
+    stand in the passage beside this one.
+    """
+    view = lack.view
+    opener = view.ours[lack.first].text.lower()
+    return (
+        opener in _POINTERS
+        or _is_abbreviated(view, lack)
+        or _is_on_scale(view, lack)
+        or _occurs_nearby(pair, lack)
+    )
+
+
+def _is_light_word(text: str) -> bool:
+    return len(text) <= _MAX_SIGN or bool(lexicon.lemmas(text) & _light_words())
+
+
+@cache
+def _light_words() -> frozenset[str]:
+    return frozenset(data_path("light_words.txt").read_text(encoding="utf-8").split())
+
+
+def _is_on_scale(view: View, lack: Lack) -> bool:
+    """Tell whether the other side says the same in other words ("may", "possible")."""
+    theirs = mentions(view.theirs)
+    return any(
+        mention.scale == other.scale and mention.agrees_with(other)
+        for mention in mentions(view.ours)
+        if lack.first <= mention.first <= lack.last
+        for other in theirs
+    )
+
+
+def _is_abbreviated(view: View, lack: Lack) -> bool:
+    """Tell whether initials on one side stand for words on the other."""
+    ours = [word.text for word in view.ours]
+    theirs = [word.text for word in view.theirs]
+    spelled = {place for text in theirs for place in _spelled_out(text, ours)}
+    return set(lack.words) <= spelled or any(
+        _spelled_out(ours[i], theirs) for i in lack.words
+    )
+
+
+def _spelled_out(text: str, words: Sequence[str]) -> set[int]:
+    """Return the words in a row whose first letters make up the initials `text`."""
+    short = _undotted(text)
+    if not _is_initials(short):
+        return set()
+    letters = "".join(word[0] for word in words).upper()
+    # "PZPNs": an ending may follow the capitals.
+    short = short.rstrip("abcdefghijklmnopqrstuvwxyz'\u2019")
+    return {
+        place + offset
+        for place in range(len(letters))
+        if letters.startswith(short, place)
+        for offset in range(len(short))
+    }
+
+
+def _is_initials(text: str) -> bool:
+    """Tell whether two capitals at least make up the word ("EU", "PZPNs")."""
+    return text[:2].isupper() and len(text) > 1
+
+
+def _undotted(text: str) -> str:
+    return text.replace(".", "")
+
+
+def _occurs_nearby(pair: AlignedPair, lack: Lack) -> bool:
+    """Tell whether every word of the phrase stands in this or the next passages."""
+    index = lack.view.passage.index
+    stems = frozenset(
+        stem
+        for passage in pair.passages[max(0, index - 1) : index + 2]
+        for word in (
+            passage.translation_words
+            if lack.view.from_original
+            else passage.original_words
+        )
+        for part in (_undotted(word.text), *word.text.split("-"))
+        for stem in lexicon.stems(part)
+    )
+    return all(_is_told(lack.view, i, stems) for i in lack.words)
+
+
+def _is_told(view: View, index: int, stems: frozenset[str]) -> bool:
+    """Tell whether our word is light, stands nearby, or has a synonym there."""
+    text = view.ours[index].text
+    if _is_light_word(text) or lexicon.stems(_undotted(text)) & stems:
+        return True
+    return any(
+        lexicon.are_synonyms(text, word.text)
+        for word in view.theirs
+        if lexicon.is_content_word(word.text)
+    )
