@@ -68,7 +68,9 @@ class DiskCache:
         for start in range(0, len(keys), _BATCH):
             batch = keys[start : start + _BATCH]
             found.update(self._run(_Query(batch)))
-        return {key: value[_SUM_BYTES:] for key, value in found.items() if _whole(value)}
+        return {
+            key: value[_SUM_BYTES:] for key, value in found.items() if _whole(value)
+        }
 
     def put(self, values: Mapping[bytes, bytes]) -> None:
         """Store the values; a full disk or a busy file costs only the storing."""
@@ -172,7 +174,7 @@ class _Query:
 
     def __call__(self, connection: sqlite3.Connection) -> list[tuple[bytes, bytes]]:
         marks = ",".join("?" * len(self.keys))
-        query = f"SELECT key, value FROM entries WHERE key IN ({marks})"  # noqa: S608
+        query = f"SELECT key, value FROM entries WHERE key IN ({marks})"
         return connection.execute(query, self.keys).fetchall()
 
 

@@ -265,7 +265,8 @@ def _rows(value: bytes, count: int) -> NDArray[np.float32]:
 
 
 def _packed_rows(rows: Vectors) -> bytes:
-    return rows.shape[1].to_bytes(_DIMENSION_BYTES, "big") + rows.tobytes()
+    dimension = int(rows.shape[1])
+    return dimension.to_bytes(_DIMENSION_BYTES, "big") + rows.tobytes()
 
 
 def _packed(judgement: Judgement | None) -> bytes:

@@ -64,7 +64,7 @@ def load_engine(settings: Settings, notify: Callable[[str], None] = _ignore) -> 
     cache = open_cache(notify) if settings.cache else None
     judge = None
     if settings.judge:
-        from tqcheck.judge import load_judge  # noqa: PLC0415 - only when wanted
+        from tqcheck.judge import load_judge
 
         judge = (cached_judge(cache) if cache else None) or load_judge()
     encoder = cached_encoder(settings.encoder, cache) if cache else None
@@ -206,9 +206,7 @@ def _notices(pair: AlignedPair, engine: Engine) -> tuple[str, ...]:
 
 def _not_judged(pair: AlignedPair, findings: Iterable[Finding]) -> Iterable[str]:
     """Yield what the reader must not take for checked."""
-    if not any(
-        f.code == _UNRELATED and f.severity is Severity.ERROR for f in findings
-    ):
+    if not any(f.code == _UNRELATED and f.severity is Severity.ERROR for f in findings):
         return
     reason = "too few of them match"
     if differ(pair.original, pair.translation):

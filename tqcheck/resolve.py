@@ -38,6 +38,9 @@ _ALL_EXPLAINED_SHARE = 0.9
 def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Return the findings that no other finding explains, best rule first.
 
+    Unrelated articles are said once and nothing else is; of a partial translation
+    the missing and added segments are not listed one by one.
+
     A quote takes over the severity of the typed drift it explains: a "not" lost
     inside a quote is an error whatever the rest of the quote looks like.
     """
@@ -45,6 +48,8 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     whole = [f for f in found if f.code == _WHOLE_DOCUMENT]
     if any(f.severity is Severity.ERROR for f in whole):
         return tuple(whole)
+    if whole:
+        found = [f for f in found if f.code not in _WHOLE_SEGMENT]
     kept: list[Finding] = []
     for finding in sorted(found, key=_precedence):
         explainer = _explainer(finding, kept)

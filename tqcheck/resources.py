@@ -10,6 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 _MODEL_HOMES = (_PACKAGE / "models", _PACKAGE.parent / "models")
 """In a wheel the models lie in the package; in a checkout beside it."""
 _MODEL_SIGNS = ("model.onnx", "digests.json")
+"""What a folder with a model has at least one of."""
 
 
 def model_path(name: str) -> Path:

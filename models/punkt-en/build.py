@@ -11,6 +11,7 @@ in which case a word is written where. No sentence of the texts is kept.
 
 import argparse
 import gzip
+import hashlib
 import json
 import re
 from collections import Counter
@@ -91,7 +92,7 @@ def listed_abbreviations(path: Path) -> set[str]:
 
 
 def main() -> None:
-    """Read the arguments, train, write `parameters.json`."""
+    """Read the arguments, train, write `parameters.json` and its digest."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("--abbreviations", required=True, type=Path)
@@ -102,6 +103,9 @@ def main() -> None:
     values = as_json(params, counts, listed_abbreviations(options.abbreviations))
     content = json.dumps(values, ensure_ascii=False, separators=(",", ":")) + "\n"
     (options.into / "parameters.json").write_text(content, "utf-8")
+    digest = hashlib.sha256(content.encode()).hexdigest()
+    record = json.dumps({"parameters.json": digest}, indent=2) + "\n"
+    (options.into / "digests.json").write_text(record, "utf-8")
 
 
 if __name__ == "__main__":

@@ -1,16 +1,18 @@
 """Runs a batch from its jobs to its file of results."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Protocol
 
 from tqcheck.batch.jobs import Job
 from tqcheck.batch.journal import Journal
-from tqcheck.batch.local import result_lines
 from tqcheck.batch.work import Plan, digest
 
-__all__ = ["run_batch"]
+__all__ = ["Engine", "run_batch"]
+
+Engine = Callable[[Iterator[Job], Plan], Iterator[str]]
+"""Yields the line of results of each job, in their order."""
 
 _STANDARD_OUTPUT = "-"
 
@@ -23,7 +25,7 @@ class Seen(Protocol):
 
 
 def run_batch(
-    jobs: Iterator[Job], plan: Plan, output: str | None, processes: int, seen: Seen
+    jobs: Iterator[Job], plan: Plan, output: str | None, engine: Engine, seen: Seen
 ) -> None:
     """Write a line of results for each job, in order, as soon as it is known.
 
@@ -32,14 +34,14 @@ def run_batch(
         plan: With which settings.
         output: A file, which is continued where an earlier run was stopped; "-" for
             standard output; None for nowhere.
-        processes: How many to use.
+        engine: What checks them, and where.
         seen: Is told each line.
 
     Raises:
         OutputError: The file cannot be written or holds something else.
     """
     if output is None or output == _STANDARD_OUTPUT:
-        for line in result_lines(jobs, plan, processes):
+        for line in engine(jobs, plan):
             content = line.encode("utf-8", "replace")
             if output is not None:
                 sys.stdout.buffer.write(content)
@@ -50,6 +52,6 @@ def run_batch(
         rest = journal.resume(
             jobs, partial(digest, plan=plan), partial(seen, fresh=False)
         )
-        for line in result_lines(rest, plan, processes):
+        for line in engine(rest, plan):
             journal.append(line)
             seen(line.encode("utf-8", "replace"), fresh=True)

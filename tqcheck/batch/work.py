@@ -28,8 +28,8 @@ __all__ = ["Plan", "Worker", "digest", "failed_line", "program_digest"]
 
 _PROGRAM_FILES = frozenset({".py", ".json", ".tsv", ".toml", ".txt"})
 """Code and tables."""
-_RECORDS = ("digests.json", "config.json")
-"""What a model's folder says about its files; their own content need not be read."""
+_MODEL_FILES = frozenset({".json", ".txt"})
+"""A network itself is known by its folder's record of digests."""
 
 
 @dataclass(frozen=True)
@@ -174,9 +174,9 @@ def _program_files(folders: Sequence[Path]) -> Iterator[tuple[str, Path]]:
         if file.suffix in _PROGRAM_FILES and not name.startswith("models/"):
             yield name, file
     for folder in models:
-        for record in _RECORDS:
-            if (folder / record).is_file():
-                yield f"models/{folder.name}/{record}", folder / record
+        for file in sorted(folder.iterdir()):
+            if file.suffix in _MODEL_FILES:
+                yield f"models/{folder.name}/{file.name}", file
 
 
 def _content(job: Job, text: str) -> str:

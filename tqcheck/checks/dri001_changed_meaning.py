@@ -5,11 +5,15 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.figures import compare_figures
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair, PairJudgement, Passage, WordRisk
 from tqcheck.text import Span, Word
 
 __all__ = ["ChangedMeaning"]
+
+_MAX_GAP = 3
+"""Words from one marked word to the next within a group: a phrase holds together."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,10 @@ class ChangedMeaning(Check):
             judgement = passage.judgement
             if judgement is None or judgement.risk < self.min_risk:
                 continue
-            original, translation = self._spans(passage, judgement)
+            spans = self._spans(pair, passage, judgement)
+            if spans is None:
+                continue
+            original, translation = spans
             yield self.finding(
                 passage.index,
                 original,
@@ -57,23 +64,59 @@ class ChangedMeaning(Check):
                 confidence=judgement.risk,
             )
 
-    def _spans(self, passage: Passage, judgement: PairJudgement) -> tuple[Span, Span]:
-        """Return the marked words of both sides, or the passage if none is marked."""
-        original = self._marked(judgement.original)
-        translation = self._marked(judgement.translation)
-        if original is None and translation is None:
+    def _spans(
+        self, pair: AlignedPair, passage: Passage, judgement: PairJudgement
+    ) -> tuple[Span, Span] | None:
+        """Return the words most marked on both sides, or the passage if none is.
+
+        None where only figures are marked and their values are the same.
+        """
+        marked = [
+            [mark for mark in side if mark.changed >= self.min_mark]
+            for side in (judgement.original, judgement.translation)
+        ]
+        if not any(marked):
             return passage.original, passage.translation
+        if _figures_agree(pair, passage):
+            documents = (pair.original, pair.translation)
+            marked = [
+                [mark for mark in side if not _has_digit(document[mark.span])]
+                for side, document in zip(marked, documents, strict=True)
+            ]
+            if not any(marked):
+                return None
+        original = _strongest(marked[0], passage.original_words)
+        translation = _strongest(marked[1], passage.translation_words)
         if original is None:
             original = _linked(passage, translation, to_original=True)
         if translation is None:
             translation = _linked(passage, original, to_original=False)
         return original or passage.original, translation or passage.translation
 
-    def _marked(self, marks: Sequence[WordRisk]) -> Span | None:
-        spans = [mark.span for mark in marks if mark.changed >= self.min_mark]
-        if not spans:
-            return None
-        return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+def _figures_agree(pair: AlignedPair, passage: Passage) -> bool:
+    return not any(
+        change.passage is passage for change in pair.once(compare_figures)
+    )
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _strongest(marks: Sequence[WordRisk], words: Sequence[Word]) -> Span | None:
+    """Return the group of marked words with most weight; small gaps do not part it."""
+    place = {word.span: index for index, word in enumerate(words)}
+    groups: list[list[WordRisk]] = []
+    for mark in (mark for mark in marks if mark.span in place):
+        last = groups[-1][-1] if groups else None
+        if last is None or place[mark.span] - place[last.span] > _MAX_GAP:
+            groups.append([])
+        groups[-1].append(mark)
+    if not groups:
+        return None
+    best = max(groups, key=lambda group: sum(mark.changed for mark in group))
+    return Span(best[0].span.start, best[-1].span.end)
 
 
 def _linked(passage: Passage, span: Span | None, *, to_original: bool) -> Span | None:

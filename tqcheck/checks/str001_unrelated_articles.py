@@ -37,7 +37,7 @@ class UnrelatedArticles(Check):
     category: ClassVar[Category] = Category.STRUCTURE
     severity: ClassVar[Severity] = Severity.ERROR
 
-    unrelated_share: float = 0.2
+    unrelated_share: float = 0.25
     """Share of the original's words in aligned passages below which nothing fits."""
     partial_share: float = 0.6
     """Share of either side's words below which this is a partial translation."""
@@ -46,15 +46,16 @@ class UnrelatedArticles(Check):
         """Yield one finding about the pair as a whole, or none."""
         spans = (_whole(pair.original.text), _whole(pair.translation.text))
         if pair.passages and differ(pair.original, pair.translation):
-            original, translation = (
+            languages = [
                 language_name(document.language)
                 for document in (pair.original, pair.translation)
-            )
+            ]
             yield self.finding(
                 0,
                 *spans,
-                f"The original is in {original}, the translation in {translation}: these"
-                " cannot be compared. Are they the right files, in the right order?",
+                f"The original is in {languages[0]}, the translation in {languages[1]}:"
+                " these cannot be compared. Are they the right files, in the right"
+                " order?",
             )
             return
         original = matched_share(pair, of_original=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from tqcheck.cli.exits import tell
 from tqcheck.cli.options import (
     color_option,
     config_option,
@@ -36,18 +37,22 @@ _FORMATS: Mapping[str, str] = MappingProxyType(
 
 @click.command()
 @click.argument("original")
-@click.argument("translation")
+@click.argument("translation", required=False)
 @output_options(tuple(_FORMATS), default="table")
 @model_options
 @read_options
 @config_option
 @color_option
-def align(original: str, translation: str, **flags: Any) -> int:
-    """Align the segments of two documents: files, or - for standard input."""
+def align(original: str, translation: str | None, **flags: Any) -> int:
+    """Align the segments of two documents: files, or - for standard input.
+
+    One XLIFF or TMX file may stand for both, and with --allow-download an address.
+    """
     targets = targets_of(flags["formats"], flags["outputs"], default="table")
     sources = sources_of(flags, flags["config"])
-    settings = replace(sources.settings(original, translation), judge=False)
-    documents = read_pair(original, translation, settings)
+    names = (original,) if translation is None else (original, translation)
+    settings = replace(sources.settings(*names), judge=False)
+    documents = read_pair(original, translation, settings, clean=bool(flags["clean"]))
 
     from tqcheck.align import align as align_segments
     from tqcheck.pipeline import load_engine
@@ -55,7 +60,7 @@ def align(original: str, translation: str, **flags: Any) -> int:
     for document in documents:
         if not document.segments:
             raise InputError(f"{document.name}: no sentence in it; give an article")
-    alignment = align_segments(*documents, load_engine(settings).encoder)
+    alignment = align_segments(*documents, load_engine(settings, tell).encoder)
     for target in targets:
         renderer = importlib.import_module(_FORMATS[target.format])
         text = renderer.render(*documents, alignment)

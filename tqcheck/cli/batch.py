@@ -4,15 +4,17 @@ import itertools
 import os
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
+from tqcheck.batch import local
 from tqcheck.batch.collect import Collector
 from tqcheck.batch.jobs import Job, jobs_of_lines, jobs_of_paths, open_lines
 from tqcheck.batch.progress import Progress, Tally
-from tqcheck.batch.run import run_batch
+from tqcheck.batch.run import Engine, run_batch
 from tqcheck.batch.work import Plan
 from tqcheck.cli.check import accept_options
 from tqcheck.cli.exits import ExitCode
@@ -56,6 +58,17 @@ _LISTS = (".jsonl", ".ndjson")
     help="Processes to use, each with its own models.  [default: one for each core,"
     " or just one for a small batch]",
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    help="Where pairs are checked: on this machine, or on a Dask cluster.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="The Dask scheduler, such as tcp://10.0.0.5:8786.",
+)
 @outcome_options
 @rule_options
 @model_options
@@ -63,12 +76,13 @@ _LISTS = (".jsonl", ".ndjson")
 @accept_options
 @config_option
 @color_option
-def batch(pairs: tuple[str, ...], jobs: int | None, **flags: Any) -> int:
+def batch(pairs: tuple[str, ...], **flags: Any) -> int:
     """Check PAIRS: a JSONL file (- for standard input), or folders and files.
 
     The results are lines of JSON in the order of the pairs. Where --output has
     results of the same pairs from a run that was stopped, only the rest is checked.
     """
+    _require_engine(flags["engine"], flags["scheduler"], flags["jobs"])
     targets = targets_of(flags["formats"], flags["outputs"], default=_LINES)
     lines = next((t.path for t in targets if t.format == _LINES), None)
     joined = [target for target in targets if target.format != _LINES]
@@ -86,7 +100,8 @@ def batch(pairs: tuple[str, ...], jobs: int | None, **flags: Any) -> int:
             collector.add(line)
             progress.step(fresh=fresh)
 
-        run_batch(work, plan, lines, jobs or _processes(total), seen)
+        processes = flags["jobs"] or _processes(total)
+        run_batch(work, plan, lines, _engine(flags["scheduler"], processes), seen)
     collector.finish()
     for target in joined:
         text = render_all(target.format, collector.reports)
@@ -95,6 +110,25 @@ def batch(pairs: tuple[str, ...], jobs: int | None, **flags: Any) -> int:
         click.echo(f"tqcheck: {failure}", err=True)
     click.echo(tally.summary(), err=True)
     return _exit_code(tally, plan)
+
+
+def _require_engine(name: str, scheduler: str | None, jobs: int | None) -> None:
+    if name == "dask" and scheduler is None:
+        raise click.UsageError("--engine dask: needs --scheduler ADDRESS.")
+    if name != "dask" and scheduler is not None:
+        raise click.UsageError(f"--scheduler {scheduler}: needs --engine dask.")
+    if scheduler is not None and jobs is not None:
+        raise click.UsageError(
+            f"--jobs {jobs}: a Dask cluster has its own workers; leave it out."
+        )
+
+
+def _engine(scheduler: str | None, processes: int) -> Engine:
+    if scheduler is None:
+        return partial(local.result_lines, processes=processes)
+    from tqcheck.batch import cluster
+
+    return partial(cluster.result_lines, scheduler=scheduler)
 
 
 def _work(

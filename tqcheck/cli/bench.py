@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from tqcheck.cli.exits import ExitCode
+from tqcheck.cli.exits import ExitCode, tell
 from tqcheck.cli.options import (
     color_option,
     config_option,
@@ -58,7 +58,7 @@ def bench(data: str, limit: int | None, kinds: tuple[str, ...], **flags: Any) ->
         for pair in read_labelled(Path(data))
         if not kinds or pair.changed is False or pair.kind in kinds
     )
-    found = outcomes(islice(pairs, limit), load_engine(settings), settings)
+    found = outcomes(islice(pairs, limit), load_engine(settings, tell), settings)
     figures = measure(list(found))
     for target in targets:
         text = (

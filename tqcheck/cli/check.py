@@ -4,6 +4,7 @@ from typing import Any
 
 import click
 
+from tqcheck.cli.exits import tell
 from tqcheck.cli.options import (
     color_option,
     config_option,
@@ -37,7 +38,7 @@ accept_options = stacked(
 
 @click.command()
 @click.argument("original")
-@click.argument("translation")
+@click.argument("translation", required=False)
 @output_options(tuple(RENDERERS), default="text")
 @outcome_options
 @rule_options
@@ -52,17 +53,21 @@ accept_options = stacked(
 )
 @config_option
 @color_option
-def check(original: str, translation: str, **flags: Any) -> int:
-    """Check TRANSLATION against ORIGINAL: files, or - for standard input."""
+def check(original: str, translation: str | None, **flags: Any) -> int:
+    """Check TRANSLATION against ORIGINAL: files, or - for standard input.
+
+    One XLIFF or TMX file may stand for both, and with --allow-download an address.
+    """
     targets = targets_of(flags["formats"], flags["outputs"], default="text")
     sources = sources_of(flags, flags["config"])
-    settings = sources.settings(original, translation)
-    finish = finisher_for(sources.outcome(original, translation), flags["since"])
-    documents = read_pair(original, translation, settings)
+    names = (original,) if translation is None else (original, translation)
+    settings = sources.settings(*names)
+    finish = finisher_for(sources.outcome(*names), flags["since"])
+    documents = read_pair(original, translation, settings, clean=bool(flags["clean"]))
 
     from tqcheck.pipeline import check_documents, load_engine
 
-    report = check_documents(*documents, load_engine(settings), settings)
+    report = check_documents(*documents, load_engine(settings, tell), settings)
     report = finish(report)
     emit(report, targets, color=flags["color"])
     return report.exit_code

@@ -20,7 +20,7 @@ from tqcheck.cli.options import (
 from tqcheck.cli.output import print_text
 from tqcheck.fail_on import FailOn
 from tqcheck.finding import Severity
-from tqcheck.setting_values import DETECT
+from tqcheck.setting_values import DETECT, NONE
 from tqcheck.settings import HouseTerms, Settings
 from tqcheck.settings_file import Sources
 
@@ -40,7 +40,7 @@ def config(config: str | None, **flags: Any) -> int:
     _require_rules(sources.settings())
     lines, tables = [], []
     for key, value, origin in sources.origins():
-        shown = _plain(value)
+        shown = NONE if key.name == "outlet" and value is None else _plain(value)
         if isinstance(shown, Mapping):
             tables += _table(key.name, shown, origin)
         else:

@@ -10,7 +10,7 @@ import click
 
 from tqcheck.errors import DEFECTS, TqcheckError
 
-__all__ = ["CommandLine", "ExitCode", "complain"]
+__all__ = ["CommandLine", "ExitCode", "complain", "tell"]
 
 _TRACEBACK = "TQCHECK_TRACEBACK"
 """Environment variable that shows where a defect is."""
@@ -73,9 +73,14 @@ class CommandLine(click.Group):
 
 def complain(message: str, code: ExitCode = ExitCode.FAILED) -> int:
     """Write one line to standard error and return the exit code."""
+    tell(message)
+    return int(code)
+
+
+def tell(message: str) -> None:
+    """Write one line to standard error."""
     line = " ".join(message.split())
     click.echo(f"tqcheck: {line}".encode(errors="backslashreplace"), err=True)
-    return int(code)
 
 
 def _with_hint(error: click.ClickException) -> str:

@@ -14,6 +14,7 @@ from tqcheck.settings_file import Sources, find_settings, read_settings
 __all__ = [
     "color_option",
     "config_option",
+    "download_option",
     "model_options",
     "outcome_options",
     "output_options",
@@ -52,6 +53,11 @@ color_option = click.option(
     default=None,
     help="Use colours even off a terminal, or never.",
 )
+download_option = click.option(
+    "--allow-download/--no-download",
+    default=None,
+    help="Let pages and the model of --encoder be fetched over the network.",
+)
 read_options = stacked(
     click.option(
         "--encoding", metavar="NAME", help="How the files are encoded.  [default: auto]"
@@ -61,6 +67,11 @@ read_options = stacked(
         default=None,
         help="Leave out page furniture, or take every line as text.",
     ),
+    click.option(
+        "--outlet",
+        metavar="FILE",
+        help="A table with an outlet's own phrases of page furniture (TOML).",
+    ),
 )
 model_options = stacked(
     click.option(
@@ -68,10 +79,11 @@ model_options = stacked(
         metavar="NAME",
         help="Another sentence-transformers model, by name or path.",
     ),
+    download_option,
     click.option(
-        "--allow-download/--no-download",
+        "--cache/--no-cache",
         default=None,
-        help="Let --encoder fetch a model over the network.",
+        help="Keep on disk what the models say, for texts that come again, or not.",
     ),
 )
 rule_options = stacked(

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
 from tqcheck.accept import read_entries
 from tqcheck.errors import InputError
 from tqcheck.outcome import Finisher
@@ -12,29 +14,70 @@ from tqcheck.reporters.saved import load_report
 from tqcheck.settings import ACCEPT_FILE, Outcome, Settings
 from tqcheck.text import Document
 
-__all__ = ["finisher_for", "known_rules", "read_pair", "read_saved"]
+__all__ = ["finisher_for", "known_rules", "read_one", "read_pair", "read_saved"]
 
 _STANDARD_INPUT = "-"
 
 
 def read_pair(
-    original: str, translation: str, settings: Settings
+    original: str, translation: str | None, settings: Settings, *, clean: bool = False
 ) -> tuple[Document, Document]:
     """Return both documents; one of them may be "-", standard input.
 
+    Args:
+        original: A path or an address; or a file that holds both sides.
+        translation: A path or an address; None where the first file holds both.
+        settings: How they are read.
+        clean: Whether page furniture is looked for in a file that holds both sides:
+            translators' files have none.
+
     Raises:
         InputError: A file cannot be read, or both are standard input.
+        UsageError: There is no translation, and the file holds one text only.
     """
+    if translation is None:
+        return _bilingual(original, clean=clean)
     if original == translation == _STANDARD_INPUT:
         raise InputError("-: only one of the two can be standard input; name a file")
+    first, second = (read_one(path, settings) for path in (original, translation))
+    return first, second
 
+
+def read_one(source: str, settings: Settings) -> Document:
+    """Return one document: a path, an address, or "-" for standard input.
+
+    Raises:
+        InputError: It cannot be read.
+    """
     from tqcheck.read import read_document
 
-    first, second = (
-        read_document(path, encoding=settings.encoding, clean=settings.clean)
-        for path in (original, translation)
+    return read_document(
+        source,
+        encoding=settings.encoding,
+        clean=settings.clean,
+        allow_download=settings.allow_download,
+        outlet=None if settings.outlet is None else Path(settings.outlet),
     )
-    return first, second
+
+
+def _bilingual(source: str, *, clean: bool) -> tuple[Document, Document]:
+    from tqcheck import read
+
+    if source != _STANDARD_INPUT and not _holds_both(source):
+        raise click.UsageError(
+            f"{source}: TRANSLATION is missing; only an XLIFF or TMX file holds both"
+        )
+    return read.read_pair(source, clean=clean)
+
+
+def _holds_both(source: str) -> bool:
+    from tqcheck.read.files import read_bytes
+    from tqcheck.read.formats import is_bilingual
+
+    try:
+        return is_bilingual(read_bytes(source))
+    except InputError:
+        return False
 
 
 def read_saved(path: str) -> Report:

@@ -7,11 +7,13 @@ import click
 from tqcheck.cli.options import (
     color_option,
     config_option,
+    download_option,
     output_options,
     read_options,
     sources_of,
 )
 from tqcheck.cli.output import send, targets_of
+from tqcheck.cli.pairs import read_one
 from tqcheck.reporters import segments
 
 __all__ = ["segment"]
@@ -21,16 +23,14 @@ __all__ = ["segment"]
 @click.argument("file")
 @output_options(("text", "json"), default="text")
 @read_options
+@download_option
 @config_option
 @color_option
 def segment(file: str, **flags: Any) -> int:
     """Show the segments of FILE (- for standard input) and what was left out."""
     targets = targets_of(flags["formats"], flags["outputs"], default="text")
     settings = sources_of(flags, flags["config"]).settings(file)
-
-    from tqcheck.read import read_document
-
-    document = read_document(file, encoding=settings.encoding, clean=settings.clean)
+    document = read_one(file, settings)
     for target in targets:
         text = segments.FORMATS[target.format](document)
         send(text, target.path, color=flags["color"])

@@ -72,14 +72,20 @@ def _lone(both: tuple[View, View]) -> Iterator[PolarityChange]:
 
 
 def _match(view: View, ours: list[Denial], theirs: list[Denial]) -> None:
-    """Take out denials that answer each other: near ones first, then any."""
-    for nearest in (True, False):
-        for denial in tuple(ours):
-            around = _region(view, denial.index)
-            answers = [d for d in theirs if not nearest or d.index in around]
-            if answers:
-                ours.remove(denial)
-                theirs.remove(answers[0])
+    """Take out denials that answer each other: the nearest first, then any."""
+    regions = {denial: _region(view, denial.index) for denial in ours}
+    near = sorted(
+        (abs(other.index - (around.start + around.stop) // 2), denial.index, other.index)
+        for denial, around in regions.items()
+        for other in theirs
+        if other.index in around
+    )
+    rest = ((0, denial.index, other.index) for denial in ours for other in theirs)
+    left, right = {d.index: d for d in ours}, {d.index: d for d in theirs}
+    for _, mine, yours in (*near, *rest):
+        if mine in left and yours in right:
+            ours.remove(left.pop(mine))
+            theirs.remove(right.pop(yours))
 
 
 def _region(view: View, index: int) -> range:
@@ -132,6 +138,7 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     """Tell whether the other side denies with another word, or by an opposite."""
     if _shares_denial(view, denial) or _undone(view, denial, head):
         return True
+    plain = {other.index for other in denials(view.theirs)}
     around = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
     texts = [view.ours[i].text for i in around]
     denied = [i for i in range(denial.index + 1, head + 1) if view.is_content(i)]
@@ -142,6 +149,7 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
             for i in denied
         )
         for other in _region(view, denial.index)
+        if other not in plain
     )
 
 

@@ -35,6 +35,10 @@ _NEGATIVE_WORD = re.compile(
 )
 
 
+_AMBIGUOUS = ("in", "im", "de", "dis", "mis")
+"""Prefixes that often negate nothing: "impact", "import", "demand", "discover"."""
+
+
 @dataclass(frozen=True)
 class Denial:
     """A word that denies, and where it stands."""
@@ -92,6 +96,8 @@ def _is_negative_form(word: str, denied: Collection[str]) -> bool:
         return False
     base = match["base"] or match["stem"]
     if not (lexicon.is_known(plain) and lexicon.is_known(base)):
+        return False
+    if plain.startswith(_AMBIGUOUS) and not lexicon.are_antonyms(plain, base):
         return False
     # "Unfortunately" judges the whole sentence and denies nothing in it.
     return not plain.endswith("ly") or any(
