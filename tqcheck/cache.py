@@ -174,7 +174,7 @@ class _Query:
 
     def __call__(self, connection: sqlite3.Connection) -> list[tuple[bytes, bytes]]:
         marks = ",".join("?" * len(self.keys))
-        query = f"SELECT key, value FROM entries WHERE key IN ({marks})"
+        query = f"SELECT key, value FROM entries WHERE key IN ({marks})"  # noqa: S608
         return connection.execute(query, self.keys).fetchall()
 
 

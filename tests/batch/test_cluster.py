@@ -151,6 +151,7 @@ def test_a_killed_worker_loses_nothing(
         (["--engine", "dask"], ["--scheduler"]),
         (["--scheduler", "tcp://x:1"], ["--engine dask", "tcp://x:1"]),
         (["--engine", "dask", "--scheduler", "tcp://x:1", "--jobs", "2"], ["--jobs"]),
+        (["--engine", "dask", "--scheduler", "x://y:1"], ["x://y:1", "tcp://"]),
         (["--engine", "spark"], ["spark", "dask"]),
     ],
 )

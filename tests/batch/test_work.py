@@ -50,6 +50,8 @@ def test_program_is_known_by_its_content(tmp_path: Path) -> None:
     source = models if models.is_dir() else package / "models"
     shutil.copytree(source, first / "models", ignore=ignored)
     shutil.copytree(source, second / "tqcheck" / "models", ignore=ignored)
+    for models in (first / "models", second / "tqcheck" / "models"):
+        (models / "judge" / "model.onnx").touch()
     assert _program(first) == _program(second)
     with (second / "tqcheck" / "risk.py").open("a", encoding="utf-8") as file:
         file.write("# changed\n")
@@ -81,7 +83,7 @@ def test_an_entry_that_expires_is_another_input() -> None:
     """Its finding counts again from that day on, and on no other day."""
     entry = Entry("b.txt", "FIG001", "0" * 16, "a joke", until=DAY)
     job = Job("n", "One.", "Two.", in_line=True)
-    days = [DAY, replace_day(20), replace_day(21)]
+    days = [DAY, other_day(20), other_day(21)]
     first, second, third = (
         digest(job, plan_of(Sources(), entry, today=day)) for day in days
     )
@@ -93,6 +95,6 @@ def test_an_entry_that_expires_is_another_input() -> None:
     )
 
 
-def replace_day(day: int) -> date:
+def other_day(day: int) -> date:
     """Return another day of the same month."""
     return DAY.replace(day=day)

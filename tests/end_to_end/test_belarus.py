@@ -113,3 +113,12 @@ def _reports(report: Report, planted: dict[str, Any]) -> bool:
 def _overlaps(text: str, phrase: str, start: int, end: int) -> bool:
     place = text.index(phrase)
     return start < place + len(phrase) and place < max(end, start + 1)
+
+
+def test_a_title_that_stands_in_the_page_head_is_not_missing(engine: Engine) -> None:
+    """The outlet prints it among its share buttons; that is no omission."""
+    title = "Washington And Brussels Go Opposite Ways On Belarus"
+    original = document_from_text("original", f"{title}\n\n{TEXTS['original']}")
+    translation = document_from_text("translation", TEXTS["translation"])
+    report = check_documents(original, translation, engine, Settings())
+    assert not [f for f in report.open_findings if title in f.message]

@@ -26,6 +26,8 @@ _AHEAD = 4
 """Jobs in hand per thread of the cluster: enough to keep it busy, no more."""
 _LEAST_AHEAD = 8
 """Jobs in hand where the cluster has few threads, or none yet."""
+_SCHEMES = ("tcp", "tls", "ws", "wss", "ucx")
+"""Kinds of addresses of a scheduler in another process."""
 _CONNECT_TIMEOUT_S = 20
 """How long the scheduler may take to answer."""
 
@@ -67,6 +69,12 @@ def _client(scheduler: str) -> "Client":
         raise SettingsError(
             "--engine dask: Dask is not installed; pip install 'tqcheck[dask]'"
         ) from error
+    scheme, mark, _ = scheduler.partition("://")
+    if mark and scheme not in _SCHEMES:
+        raise SettingsError(
+            f"--scheduler {scheduler}: no such kind of address; write it as"
+            " tcp://10.0.0.5:8786"
+        )
     # Dask tells of every worker that comes and goes; here only results are told.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
@@ -119,7 +127,7 @@ def _line(job: bytes, plan: bytes, program: str) -> str:
     if program_digest() != program:
         raise RuntimeError("another version of tqcheck is installed there")
     # Both come from the client, whom a Dask worker trusts with any code.
-    line: Job = pickle.loads(job)
+    line: Job = pickle.loads(job)  # noqa: S301
     return _worker(plan).line(line)
 
 
@@ -133,5 +141,5 @@ def _worker(plan: bytes) -> Worker:
     with _starting:
         if plan not in _workers:
             _workers.clear()
-            _workers[plan] = Worker(pickle.loads(plan))
+            _workers[plan] = Worker(pickle.loads(plan))  # noqa: S301
         return _workers[plan]

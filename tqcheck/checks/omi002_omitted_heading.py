@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.wording_segments import omitted_segments
+from tqcheck.compare.wording_segments import omitted_segments, stands_in_page_head
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.text import SegmentKind
@@ -37,7 +37,7 @@ class OmittedHeading(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per omitted heading, title or caption."""
         for lone in pair.once(omitted_segments):
-            if lone.kind is SegmentKind.SENTENCE:
+            if lone.kind is SegmentKind.SENTENCE or stands_in_page_head(pair, lone):
                 continue
             yield self.finding(
                 lone.passage.index,

@@ -7,12 +7,24 @@ from tqcheck import lexicon
 from tqcheck.pair import AlignedPair, Passage
 from tqcheck.text import Document, SegmentKind, Word
 
-__all__ = ["Lone", "added_segments", "matched_share", "omitted_segments"]
+__all__ = [
+    "Lone",
+    "added_segments",
+    "matched_share",
+    "omitted_segments",
+    "stands_in_page_head",
+]
 
 _SAME_THING = 0.55
 """Cosine from which two passages are about the same thing."""
 _ARTICLE_SEGMENTS = 5
 """Segments from which a text has passages enough to tell an unrelated one."""
+
+_HEADLINE = "headline"
+"""How the reasons of headlines begin that were left out as page furniture."""
+_SAME_HEADLINE = 0.4
+"""Share of a title's content words that a reworded headline has too: headlines are
+rewritten freely, and this one stands in the headline's place."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +46,24 @@ def omitted_segments(pair: AlignedPair) -> tuple[Lone, ...]:
         for passage in pair.passages
         if not passage.bead.translation
     )
+
+
+def stands_in_page_head(pair: AlignedPair, lone: Lone) -> bool:
+    """Tell whether the translation's page head has the omitted title.
+
+    A headline printed again among share buttons is left out as page furniture;
+    the title is then not lost, only not part of the article's text.
+    """
+    content = [w for w in lone.words if lexicon.is_content_word(w.text)]
+    document = pair.translation
+    for item in document.excluded:
+        if not item.reason.startswith(_HEADLINE):
+            continue
+        there = {s for w in document.words(item.span) for s in lexicon.stems(w.text)}
+        shared = sum(bool(lexicon.stems(word.text) & there) for word in content)
+        if shared >= _SAME_HEADLINE * len(content):
+            return True
+    return False
 
 
 def added_segments(pair: AlignedPair) -> tuple[Lone, ...]:
