@@ -85,7 +85,7 @@ def check_documents(
     parameters = _parameters(engine, settings)
     checks = registry.build(settings.select, settings.ignore, parameters)
     pair = align_documents(original, translation, engine)
-    found = (finding for check in checks for finding in check.run(pair))
+    found = (_placed(f, pair) for check in checks for f in check.run(pair))
     open_findings = without_agreed(found, original, translation, settings.terms)
     findings = resolve(_with_severities(open_findings, settings))
     return Report(
@@ -121,6 +121,25 @@ def align_documents(
     )
     passages = make_passages(original, translation, alignment, links, judgements)
     return AlignedPair(original, translation, alignment, passages)
+
+
+def _placed(finding: Finding, pair: AlignedPair) -> Finding:
+    """Return the finding with the passage that its words stand in.
+
+    A quote of several sentences is compared as a whole; each change in it belongs
+    to the passage where it stands.
+    """
+    passage = pair.passages[finding.pair]
+    if finding.original.overlaps(passage.original) or finding.translation.overlaps(
+        passage.translation
+    ):
+        return finding
+    place = None
+    if len(finding.translation):
+        place = pair.passage_at(translation=finding.translation.start)
+    elif len(finding.original):
+        place = pair.passage_at(original=finding.original.start)
+    return finding if place is None else replace(finding, pair=place.index)
 
 
 def _parameters(engine: Engine, settings: Settings) -> Mapping[str, Mapping[str, Any]]:

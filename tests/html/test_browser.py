@@ -100,6 +100,8 @@ def _violations(browser: Any) -> list[str]:
 def test_filters_narrow_the_list_and_say_how_many(browser: Any, tmp_path: Path) -> None:
     """Severity, category and search each hide what they should."""
     _open(browser, tmp_path, sample_report())
+    assert len(_shown(browser)) == 5
+    browser.find_element(By.CSS_SELECTOR, "input[value=info]").click()
     assert len(_shown(browser)) == 6
     browser.find_element(By.CSS_SELECTOR, "input[value=error]").click()
     assert len(_shown(browser)) == 3
@@ -118,7 +120,7 @@ def test_j_and_k_walk_the_findings(browser: Any, tmp_path: Path) -> None:
     body.send_keys("j")
     body.send_keys("k")
     body.send_keys("k")
-    assert browser.switch_to.active_element.get_attribute("id") == "f6"
+    assert browser.switch_to.active_element.get_attribute("id") == "f5"
 
 
 def test_clicking_a_mark_opens_its_finding(browser: Any, tmp_path: Path) -> None:
@@ -127,6 +129,16 @@ def test_clicking_a_mark_opens_its_finding(browser: Any, tmp_path: Path) -> None
     browser.find_elements(By.CSS_SELECTOR, "a.mark.drift")[1].click()
     card = browser.switch_to.active_element
     assert "Warning" in card.text
+
+
+def test_notes_wait_until_they_are_asked_for(browser: Any, tmp_path: Path) -> None:
+    """Their words are not marked either; a click on them brings all findings back."""
+    _open(browser, tmp_path, sample_report())
+    assert "f6" not in _shown(browser)
+    mark = browser.find_element(By.CSS_SELECTOR, "a.mark.addition:not(.gap)")
+    assert "off" in mark.get_attribute("class").split()
+    mark.click()
+    assert len(_shown(browser)) == 6
 
 
 def test_toggle_shows_every_wording_difference(browser: Any, tmp_path: Path) -> None:

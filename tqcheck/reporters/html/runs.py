@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tqcheck.text import Document, Span
 
-__all__ = ["Mark", "Marks", "Run", "display_text", "runs_of"]
+__all__ = ["Mark", "Marks", "Piece", "Run", "display_text", "runs_of"]
 
 _CONTROL_PICTURES = 0x2400
 """First of the Unicode block that shows control characters as pictures."""
@@ -29,16 +29,22 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Characters of a run that differ from the other side's wording, or do not."""
+
+    text: str
+    differs: bool = False
+
+
+@dataclass(frozen=True)
 class Run:
     """Characters that carry the same marks."""
 
-    text: str
+    pieces: tuple[Piece, ...]
     findings: tuple[int, ...] = ()
     """Numbers of the findings marked here, the most important first."""
-    differs: bool = False
-    """True where the wording differs from the other side."""
     gap: bool = False
-    """True for a place where words are missing; `text` is empty then."""
+    """True for a place where words are missing; there are no pieces then."""
 
 
 class Marks:
@@ -60,21 +66,31 @@ class Marks:
 def runs_of(
     document: Document, span: Span, marks: Sequence[Mark], differing: Sequence[Span]
 ) -> Iterator[Run]:
-    """Yield the runs of `span`: cut wherever a mark or a difference begins or ends."""
-    edges = {span.start, span.end}
-    for place in (*(mark.span for mark in marks), *differing):
-        edges.update(min(max(edge, span.start), span.end) for edge in (place.start, place.end))
-    cuts = sorted(edges)
+    """Yield the runs of `span`: cut wherever a mark begins or ends."""
     gaps = [mark for mark in marks if not len(mark.span)]
-    for start, end in zip(cuts, cuts[1:], strict=False):
-        yield from _gaps_at(gaps, start)
-        piece = Span(start, end)
+    for part in _cut(span, [mark.span for mark in marks]):
+        yield from _gaps_at(gaps, part.start)
+        here = [place for place in differing if place.overlaps(part)]
         yield Run(
-            text=display_text(document[piece]),
-            findings=_numbers(mark for mark in marks if mark.span.overlaps(piece)),
-            differs=any(place.overlaps(piece) for place in differing),
+            pieces=tuple(
+                Piece(display_text(document[piece]), any(d.overlaps(piece) for d in here))
+                for piece in _cut(part, here)
+            ),
+            findings=_numbers(mark for mark in marks if mark.span.overlaps(part)),
         )
     yield from _gaps_at(gaps, span.end)
+
+
+def _cut(span: Span, places: Sequence[Span]) -> Iterator[Span]:
+    """Yield the parts of `span` between the edges of the places."""
+    edges = {span.start, span.end}
+    for place in places:
+        edges.update(
+            min(max(edge, span.start), span.end) for edge in (place.start, place.end)
+        )
+    cuts = sorted(edges)
+    for start, end in zip(cuts, cuts[1:], strict=False):
+        yield Span(start, end)
 
 
 def display_text(text: str) -> str:
@@ -106,7 +122,7 @@ def _touches(mark: Span, span: Span) -> bool:
 def _gaps_at(gaps: Sequence[Mark], place: int) -> Iterator[Run]:
     here = _numbers(mark for mark in gaps if mark.span.start == place)
     if here:
-        yield Run("", here, gap=True)
+        yield Run((), here, gap=True)
 
 
 def _numbers(marks: Iterator[Mark]) -> tuple[int, ...]:

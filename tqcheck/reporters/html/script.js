@@ -4,6 +4,7 @@
   const controls = document.getElementById("controls");
   if (!controls) return sortableTables();
   const shown = document.getElementById("shown");
+  const marks = [...document.querySelectorAll(".mark[data-finding]")];
   const accepted = new Map();
   let current = null;
 
@@ -18,6 +19,10 @@
       const { severity, category: has, rule: code } = card.dataset;
       card.hidden = !(severities.has(severity) && (!category || category === has) &&
         (!rule || rule === code) && (!query || card.textContent.toLocaleLowerCase().includes(query)));
+    }
+    for (const mark of marks) {
+      const numbers = mark.dataset.finding.split(" ");
+      mark.classList.toggle("off", numbers.every((number) => cards[number - 1].hidden));
     }
     shown.textContent = `${visible().length} of ${cards.length} findings shown`;
   }
@@ -130,6 +135,7 @@
       const card = document.getElementById(`f${mark.dataset.finding.split(" ")[0]}`);
       if (card.hidden) {
         controls.reset();
+        for (const box of controls.elements.severity) box.checked = true;
         document.body.classList.remove("differences");
         filter();
       }

@@ -9,7 +9,7 @@ from tqcheck.alignment import Bead
 from tqcheck.finding import Category, Severity
 from tqcheck.report import Report, ReportedFinding
 from tqcheck.reporters.html.pages import RulePage, rule_page
-from tqcheck.reporters.html.runs import Mark, Marks, Run, display_text, runs_of
+from tqcheck.reporters.html.runs import Mark, Marks, Piece, Run, display_text, runs_of
 from tqcheck.text import Document, Excluded, Segment, Span
 
 __all__ = ["PageView", "page_view"]
@@ -263,9 +263,9 @@ def _snippet(document: Document, span: Span, number: int) -> tuple[Run, ...]:
     if end < len(text) and text[end] != "\n":
         behind = f"{behind.rpartition(' ')[0]}…"
     return (
-        Run(display_text(before)),
-        Run(display_text(document[span]), (number,), gap=not len(span)),
-        Run(display_text(behind)),
+        Run((Piece(display_text(before)),)),
+        Run((Piece(display_text(document[span])),), (number,), gap=not len(span)),
+        Run((Piece(display_text(behind)),)),
     )
 
 
