@@ -114,7 +114,7 @@ def same_stem(first: str, second: str) -> bool:
 
     "normalize" and "normalization" are; "harmful" and "harmless" are not.
     """
-    return bool(stems(first) & stems(second))
+    return not stems(first).isdisjoint(stems(second))
 
 
 def are_synonyms(first: str, second: str) -> bool:
@@ -161,6 +161,7 @@ def broader(word: str, steps: int = _MAX_BROADER) -> frozenset[str]:
     return frozenset(found)
 
 
+@lru_cache(MEMORY)
 def _plain(word: str) -> str:
     word = word.replace("\u2019", "'").lower()
     return word.removesuffix("'s").removesuffix("'") or word
@@ -266,11 +267,14 @@ def _prefixed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _same_spelling(first: str, second: str) -> bool:
     """Tell whether the two differ as British and American spellings do."""
-    ours, theirs = (
-        {form for base in _lemmas(word) | {word} for form in spellings(base)}
-        for word in (first, second)
-    )
-    return bool(ours & theirs)
+    return not _spelled(first).isdisjoint(_spelled(second))
+
+
+@lru_cache(MEMORY)
+def _spelled(word: str) -> frozenset[str]:
+    """Return every spelling of the word and its lemmas."""
+    bases = _lemmas(word) | {word}
+    return frozenset(form for base in bases for form in spellings(base))
 
 
 def _synsets(words: Iterable[str]) -> frozenset[str]:

@@ -29,6 +29,9 @@ _RANKS = {
 }
 """Lower explains higher: values before wording, wording before coverage."""
 _JUDGED_RANK = 9
+_WORDINGS = frozenset(
+    {Category.QUOTE, Category.DRIFT, Category.OMISSION, Category.ADDITION}
+)
 _EXPLAINED_SHARE = 0.5
 """A finding is explained when at least half of its marked words are taken."""
 _ALL_EXPLAINED_SHARE = 0.9
@@ -42,7 +45,8 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     the missing and added segments are not listed one by one.
 
     A quote takes over the severity of the typed drift it explains: a "not" lost
-    inside a quote is an error whatever the rest of the quote looks like.
+    inside a quote is an error whatever the rest of the quote looks like. A change of
+    wording that the judge finds grave is at least a warning.
     """
     found = list(findings)
     whole = [f for f in found if f.code == _WHOLE_DOCUMENT]
@@ -55,7 +59,7 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         explainer = _explainer(finding, kept)
         if explainer is None:
             kept.append(finding)
-        elif _is_typed_change(finding) and kept[explainer].category is Category.QUOTE:
+        elif _lends_weight(finding, kept[explainer]):
             worse = max(kept[explainer].severity, finding.severity)
             kept[explainer] = replace(kept[explainer], severity=worse)
     return tuple(kept)
@@ -106,5 +110,12 @@ def _share(taker: Span, taken: Span) -> float:
     return max(0, shared) / len(taken)
 
 
-def _is_typed_change(finding: Finding) -> bool:
-    return finding.category is Category.DRIFT and finding.code != _JUDGED
+def _lends_weight(finding: Finding, explainer: Finding) -> bool:
+    """Tell whether the explainer takes over the severity of what it explains.
+
+    A figure or a name of the same value stays a note whatever the judge thinks of
+    its spelling; of wordings the judge knows more than a table of words.
+    """
+    if finding.code == _JUDGED:
+        return explainer.category in _WORDINGS
+    return finding.category is Category.DRIFT and explainer.category is Category.QUOTE

@@ -2,14 +2,14 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from tqcheck.errors import InputError
 
-__all__ = ["Job", "jobs_of_lines", "jobs_of_paths", "open_lines"]
+__all__ = ["Job", "jobs_of_lines", "jobs_of_paths", "jobs_of_values", "open_lines"]
 
 _MAX_LINE = 64_000_000
 """Bytes of one line; two articles have some 20,000."""
@@ -45,6 +45,17 @@ def jobs_of_lines(stream: IO[bytes], folder: Path) -> Iterator[Job]:
             yield Job(number, error=f"line {number}: longer than 64 MB; cut it")
         elif line.strip():
             yield _job(line, number, folder)
+
+
+def jobs_of_values(values: Iterable[dict[str, Any]], folder: Path) -> Iterator[Job]:
+    """Yield a job for each object, as for the lines of a JSONL stream.
+
+    Args:
+        values: Objects with the keys of a line.
+        folder: What the paths in them are relative to.
+    """
+    for number, value in enumerate(values, start=1):
+        yield _job_of(value, number, folder)
 
 
 def jobs_of_paths(paths: Sequence[str], rules: Sequence[str]) -> Iterator[Job]:
@@ -91,6 +102,10 @@ def _job(line: bytes, number: int, folder: Path) -> Job:
         return Job(number, error=f"line {number}: not JSON; write one object a line")
     if not isinstance(value, dict):
         return Job(number, error=f"line {number}: not an object; write {{…}}")
+    return _job_of(value, number, folder)
+
+
+def _job_of(value: dict[str, Any], number: int, folder: Path) -> Job:
     name = value.get("id", number)
     if isinstance(name, bool) or not isinstance(name, str | int | float):
         return Job(number, error=f"line {number}: id must be a text")

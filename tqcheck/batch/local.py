@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 
 from tqcheck.batch.jobs import Job
 from tqcheck.batch.work import Plan, Worker, failed_line
+from tqcheck.cores import share_cores
 
 __all__ = ["result_lines"]
 
@@ -83,23 +84,17 @@ def _pool(plan: Plan, processes: int) -> ProcessPoolExecutor:
         processes,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_start,
-        initargs=(plan,),
+        initargs=(plan, processes),
     )
 
 
-def _start(plan: Plan) -> None:
+def _start(plan: Plan, processes: int) -> None:
     """Make this process's worker; leave Ctrl-C to the parent, and end with it."""
     global _worker
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    share_cores(processes)
     _worker = Worker(plan)
-
-
-def _share_cores(place: int, processes: int) -> None:
-    """Keep to this process's share, or each model would run on every core."""
-    if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))
-        os.sched_setaffinity(0, cores[place::processes] or cores)
 
 
 def _end_with_parent() -> None:

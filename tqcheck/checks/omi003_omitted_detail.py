@@ -36,7 +36,7 @@ class OmittedDetail(Check):
     category: ClassVar[Category] = Category.OMISSION
     severity: ClassVar[Severity] = Severity.WARNING
 
-    min_chance: float = 0.85
+    min_chance: float = 0.9
     """Chance that the phrase has no counterpart from which it is a warning."""
     min_noted: float = 0.35
     """Chance from which it is noted as information."""

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from tqcheck.cores import usable_cores
 from tqcheck.encode.base import Vectors
 from tqcheck.encode.pooling import word_vectors
 from tqcheck.errors import ModelError
@@ -72,7 +72,7 @@ class OnnxEncoder:
         """
         files = _verified(name, folder)
         self._name = name
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or usable_cores()
         self._digests = {
             f"{name}/{file}": hashlib.sha256(content).hexdigest()
             for file, content in files.items()

@@ -1,6 +1,5 @@
 """The judge on onnxruntime: an 8-bit pair model of 25 MB."""
 
-import os
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -10,6 +9,7 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
+from tqcheck.cores import usable_cores
 from tqcheck.errors import ModelError
 from tqcheck.judge.files import read_files
 from tqcheck.judge.language import readable
@@ -45,7 +45,7 @@ class OnnxJudge:
             ModelError: A file is missing, damaged or not a model.
         """
         self._files = read_files(folder)
-        self._threads = threads or os.cpu_count() or 1
+        self._threads = threads or usable_cores()
         self._tokenizer: Tokenizer = Tokenizer.from_str(self._files.tokenizer)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()

@@ -1,0 +1,27 @@
+"""How many cores a model may use in this process."""
+
+import os
+
+__all__ = ["share_cores", "usable_cores"]
+
+_processes = 1
+"""Processes that share the machine's cores; set once at the start of a worker."""
+
+
+def usable_cores() -> int:
+    """Return this process's share of the cores it may run on, at least 1."""
+    if hasattr(os, "sched_getaffinity"):
+        cores = len(os.sched_getaffinity(0))
+    else:
+        cores = os.cpu_count() or 1
+    return max(1, cores // _processes)
+
+
+def share_cores(processes: int) -> None:
+    """Say that so many processes share the cores, or each would use all of them.
+
+    Args:
+        processes: This process and those that work beside it, from 1.
+    """
+    global _processes
+    _processes = max(1, processes)
