@@ -87,6 +87,20 @@ def test_a_note_does_not_hide_an_error_of_which_it_explains_only_a_part() -> Non
     assert {f.code for f in resolve([note, wider])} == {"FIG001", "DRI010"}
 
 
+def test_a_lost_phrase_explains_the_name_in_it() -> None:
+    """The phrase can be restored as a whole; the name alone could not."""
+    name = _other("NAM002", Category.NAME, translation=Span(20, 20))
+    phrase = _other(
+        "OMI003",
+        Category.OMISSION,
+        severity=Severity.INFO,
+        original=Span(6, 19),
+        translation=Span(20, 20),
+    )
+    (only,) = resolve([name, phrase])
+    assert (only.code, only.severity) == ("OMI003", Severity.ERROR)
+
+
 def test_unrelated_articles_are_said_once() -> None:
     """Eighty findings about two different stories help nobody."""
     whole = _other("STR001", Category.STRUCTURE, original=Span(0, 900))

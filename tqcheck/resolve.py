@@ -17,6 +17,8 @@ __all__ = ["resolve"]
 _WHOLE_DOCUMENT = "STR001"
 """Two articles that are not about the same thing: said once, nothing else."""
 _WHOLE_SEGMENT = frozenset({"OMI001", "OMI002", "ADD001"})
+_DETAIL, _NAME_IN_DETAIL = "OMI003", "NAM002"
+"""A lost phrase explains the name lost with it, and says what to restore."""
 _JUDGED = "DRI001"
 _RANKS = {
     Category.STRUCTURE: 1,
@@ -48,7 +50,7 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     inside a quote is an error whatever the rest of the quote looks like. A change of
     wording that the judge finds grave is at least a warning.
     """
-    found = list(findings)
+    found = _without_names_in_details(list(findings))
     whole = [f for f in found if f.code == _WHOLE_DOCUMENT]
     if any(f.severity is Severity.ERROR for f in whole):
         return tuple(whole)
@@ -63,6 +65,21 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
             worse = max(kept[explainer].severity, finding.severity)
             kept[explainer] = replace(kept[explainer], severity=worse)
     return tuple(kept)
+
+
+def _without_names_in_details(findings: list[Finding]) -> list[Finding]:
+    """Give lost phrases the weight of the names lost with them."""
+    names = [f for f in findings if f.code == _NAME_IN_DETAIL]
+    result = [f for f in findings if f.code != _NAME_IN_DETAIL]
+    for name in names:
+        for index, detail in enumerate(result):
+            if detail.code == _DETAIL and detail.original.covers(name.original):
+                worse = max(detail.severity, name.severity)
+                result[index] = replace(detail, severity=worse)
+                break
+        else:
+            result.append(name)
+    return result
 
 
 def _precedence(finding: Finding) -> tuple[int, int, float, int]:

@@ -123,6 +123,21 @@ def test_j_and_k_walk_the_findings(browser: Any, tmp_path: Path) -> None:
     assert browser.switch_to.active_element.get_attribute("id") == "f5"
 
 
+def test_a_step_brings_the_passage_into_view(browser: Any, tmp_path: Path) -> None:
+    """However far down the article it stands, and however fast the keys are pressed."""
+    lines = [f"The minister said that sentence {n} would remain." for n in range(120)]
+    pair = make_pair(lines, lines)
+    found = [finding(pair, n, f"sentence {n} ", f"sentence {n} ") for n in (5, 60, 110)]
+    _open(browser, tmp_path, report_of(pair, found))
+    browser.find_element(By.TAG_NAME, "body").send_keys("jjj")
+    row = browser.find_element(By.ID, "r111")
+    script = "const r = arguments[0].getBoundingClientRect(); return [r.top, r.bottom]"
+    Wait(browser, 5).until(
+        lambda _: 0 < browser.execute_script(script, row)[1] < 900
+    )
+    assert browser.find_element(By.ID, "f3").is_displayed()
+
+
 def test_clicking_a_mark_opens_its_finding(browser: Any, tmp_path: Path) -> None:
     """One click on the words that changed."""
     _open(browser, tmp_path, sample_report())

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tqcheck.align.closest import Closest, Floats, closest
 from tqcheck.encode.base import Vectors
+from tqcheck.languages import UNDETERMINED
 from tqcheck.text import Document, SegmentKind
 
 __all__ = ["ALONE", "BODY", "HEADING", "LINE", "Side", "make_sides"]
@@ -20,6 +21,9 @@ that may be a heading, as a title or heading."""
 _LEXICAL_SHARE = 0.4
 """Weight of shared rare words against the encoder's cosine. Names tell apart
 sentences on one subject; more than a third punishes honest rewording."""
+_LEXICAL_SHARE_ACROSS = 0.05
+"""The same between two languages, which share names and little else; from 0 to 0.3
+the links between English and Albanian (training part) were the same, above it fewer."""
 _HASHED = 1024
 """Buckets for words; with signs, two unrelated sentences collide to about 0.03."""
 _STEM = 5
@@ -88,8 +92,9 @@ def make_sides(
     spread = Counter(word for side in bags for bag in side for word in bag)
     total = max(1, sum(map(len, bags)))
     weights = {word: float(np.log(1 + total / n)) for word, n in spread.items()}
+    share = _lexical_share(original.language, translation.language)
     rows = [
-        _joined(meaning, _hashed(side, weights))
+        _joined(meaning, _hashed(side, weights), share)
         for meaning, side in zip(vectors, bags, strict=True)
     ]
     near = closest(rows[0], rows[1])
@@ -127,10 +132,16 @@ def _hashed(bags: list[frozenset[str]], weights: dict[str, float]) -> Floats:
     return _units(rows)
 
 
-def _joined(meaning: Vectors, words: Floats) -> Floats:
+def _lexical_share(first: str, second: str) -> float:
+    """Return the weight of shared words between two languages, given as tags."""
+    known = first != UNDETERMINED and second != UNDETERMINED
+    return _LEXICAL_SHARE_ACROSS if known and first != second else _LEXICAL_SHARE
+
+
+def _joined(meaning: Vectors, words: Floats, share: float) -> Floats:
     """Return rows whose inner product is the weighted sum of both cosines."""
-    share = np.where(words.any(axis=1, keepdims=True), _LEXICAL_SHARE, 0.0)
-    joined = np.hstack([np.sqrt(1 - share) * meaning, np.sqrt(share) * words])
+    shares = np.where(words.any(axis=1, keepdims=True), share, 0.0)
+    joined = np.hstack([np.sqrt(1 - shares) * meaning, np.sqrt(shares) * words])
     return _units(joined.astype(np.float32))
 
 

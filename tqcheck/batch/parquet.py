@@ -4,6 +4,7 @@ In: the columns `original` and `translation`, or `original_path` and
 `translation_path`, and `id` where there is one. Out: `id`, `result`, `error`.
 """
 
+import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import IO, Any
 from tqcheck.batch.jobs import Job, jobs_of_values
 from tqcheck.errors import InputError, OutputError, SettingsError
 
-__all__ = ["count_rows", "is_parquet", "jobs_of_rows", "write_rows"]
+__all__ = ["count_rows", "is_parquet", "jobs_of_rows", "require_pyarrow", "write_rows"]
 
 _ENDINGS = (".parquet", ".pq")
 _COLUMNS = (
@@ -22,6 +23,7 @@ _COLUMNS = (
     "original_path",
     "translation_path",
 )
+_RESULTS = ("id", "result", "error")
 _AT_A_TIME = 256
 """Rows in memory; a result has some 100 KB where the pair is an article."""
 
@@ -77,17 +79,16 @@ def write_rows(lines: Path, output: Path) -> None:
         OutputError: It cannot be written.
         SettingsError: pyarrow is not installed.
     """
-    arrow, parquet = _pyarrow(str(output))
-    schema = arrow.schema([(name, arrow.string()) for name in ("id", "result", "error")])
+    arrow, parquet = require_pyarrow(str(output))
+    schema = arrow.schema([(name, arrow.string()) for name in _RESULTS])
     try:
-        with lines.open("rb") as stream, parquet.ParquetWriter(output, schema) as writer:
-            rows: list[dict[str, str | None]] = []
-            for line in stream:
-                rows.append(_row(line))
-                if len(rows) == _AT_A_TIME:
-                    writer.write_table(arrow.Table.from_pylist(rows, schema))
-                    rows = []
-            writer.write_table(arrow.Table.from_pylist(rows, schema))
+        with (
+            lines.open("rb") as stream,
+            parquet.ParquetWriter(output, schema) as writer,
+        ):
+            rows = map(_row, stream)
+            while some := list(itertools.islice(rows, _AT_A_TIME)):
+                writer.write_table(arrow.Table.from_pylist(some, schema))
     except OSError as error:
         raise OutputError(
             f"{output}: cannot be written ({error}); name a file in a folder that"
@@ -101,10 +102,15 @@ def _row(line: bytes) -> dict[str, str | None]:
     value: dict[str, Any] = json.loads(line)
     result = value.get("result")
     return {
-        "id": str(value["id"]),
-        "result": None if result is None else dumps(result),
-        "error": value.get("error"),
+        "id": _encodable(str(value["id"])),
+        "result": None if result is None else _encodable(dumps(result)),
+        "error": _encodable(value["error"]) if "error" in value else None,
     }
+
+
+def _encodable(text: str) -> str:
+    """Replace lone surrogates, which UTF-8 has no bytes for."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _values(table: Any, columns: list[str], name: str) -> Iterator[dict[str, Any]]:
@@ -114,14 +120,14 @@ def _values(table: Any, columns: list[str], name: str) -> Iterator[dict[str, Any
         for batch in table.iter_batches(_AT_A_TIME, columns=columns):
             for row in batch.to_pylist():
                 yield {key: value for key, value in row.items() if value is not None}
-    except (pyarrow.ArrowException, OSError) as error:
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
         raise InputError(
             f"{name}: damaged ({' '.join(str(error).split())}); write it again"
         ) from error
 
 
 def _opened(file: IO[bytes], name: str) -> Any:
-    arrow, parquet = _pyarrow(name)
+    arrow, parquet = require_pyarrow(name)
     try:
         return parquet.ParquetFile(file)
     except (arrow.ArrowException, OSError) as error:
@@ -130,7 +136,15 @@ def _opened(file: IO[bytes], name: str) -> Any:
         ) from error
 
 
-def _pyarrow(name: str) -> tuple[Any, Any]:
+def require_pyarrow(name: str) -> tuple[Any, Any]:
+    """Return pyarrow and its module for Parquet.
+
+    Args:
+        name: The file that needs them.
+
+    Raises:
+        SettingsError: pyarrow is not installed.
+    """
     try:
         import pyarrow
         import pyarrow.parquet

@@ -12,8 +12,11 @@ import click
 
 from tqcheck.batch import local
 from tqcheck.batch.collect import Collector
-from tqcheck.batch.jobs import Job, jobs_of_lines, jobs_of_paths, open_lines
+from tqcheck.batch.jobs import Job, jobs_of_lines, jobs_of_paths
+from tqcheck.batch.parquet import is_parquet
+from tqcheck.batch.places import count_listed, jobs_listed, lines_for
 from tqcheck.batch.progress import Progress, Tally
+from tqcheck.batch.remote import is_address
 from tqcheck.batch.run import Engine, run_batch
 from tqcheck.batch.work import Plan
 from tqcheck.cli.check import accept_options
@@ -77,10 +80,11 @@ _LISTS = (".jsonl", ".ndjson")
 @config_option
 @color_option
 def batch(pairs: tuple[str, ...], **flags: Any) -> int:
-    """Check PAIRS: a JSONL file (- for standard input), or folders and files.
+    """Check PAIRS: a JSONL or Parquet file (- for standard input), or folders.
 
     The results are lines of JSON in the order of the pairs. Where --output has
     results of the same pairs from a run that was stopped, only the rest is checked.
+    A list and the results may be at an address such as s3://bucket/pairs.parquet.
     """
     _require_engine(flags["engine"], flags["scheduler"], flags["jobs"])
     targets = targets_of(flags["formats"], flags["outputs"], default=_LINES)
@@ -93,7 +97,7 @@ def batch(pairs: tuple[str, ...], **flags: Any) -> int:
     work, total = _work(pairs, sources.outcome().pairs)
     tally = Tally()
     collector = Collector(known_rules(), keep=bool(joined), pages=flags["pages"])
-    with Progress(total) as progress:
+    with Progress(total) as progress, lines_for(lines) as journal:
 
         def seen(line: bytes, *, fresh: bool) -> None:
             tally.add(line)
@@ -101,7 +105,7 @@ def batch(pairs: tuple[str, ...], **flags: Any) -> int:
             progress.step(fresh=fresh)
 
         processes = flags["jobs"] or _processes(total)
-        run_batch(work, plan, lines, _engine(flags["scheduler"], processes), seen)
+        run_batch(work, plan, journal, _engine(flags["scheduler"], processes), seen)
     collector.finish()
     for target in joined:
         text = render_all(target.format, collector.reports)
@@ -137,20 +141,16 @@ def _work(
     """Return the jobs and how many there are, where that can be known."""
     if pairs == (_STANDARD,):
         return jobs_of_lines(sys.stdin.buffer, Path()), None
-    lists = [path for path in pairs if path.endswith(_LISTS)]
+    lists = [path for path in pairs if _is_list(path)]
     others = tuple(jobs_of_paths([p for p in pairs if p not in lists], rules))
-    total = len(others) + sum(map(_count_lines, lists))
-    return itertools.chain(others, *map(_listed, lists)), total
+    counts = [len(others), *map(count_listed, lists)]
+    known = [count for count in counts if count is not None]
+    total = sum(known) if len(known) == len(counts) else None
+    return itertools.chain(others, *map(jobs_listed, lists)), total
 
 
-def _listed(path: str) -> Iterator[Job]:
-    with open_lines(path) as stream:
-        yield from jobs_of_lines(stream, Path(path).parent)
-
-
-def _count_lines(path: str) -> int:
-    with open_lines(path) as stream:
-        return sum(1 for line in stream if line.strip())
+def _is_list(path: str) -> bool:
+    return path.endswith(_LISTS) or is_parquet(path) or is_address(path)
 
 
 def _processes(total: int | None) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from tqcheck.batch.remote import is_address
 from tqcheck.errors import OutputError
 from tqcheck.report import Report
 from tqcheck.reporters import render, utf8, write
@@ -15,6 +16,8 @@ from tqcheck.reporters import render, utf8, write
 __all__ = ["Target", "emit", "print_text", "send", "targets_of"]
 
 _STANDARD_OUTPUT = "-"
+_LINES = "jsonl"
+"""The one format that may go to an address."""
 
 
 @dataclass(frozen=True)
@@ -45,14 +48,15 @@ def targets_of(
             " for each --output"
         )
     paths = [*outputs, *[_STANDARD_OUTPUT] * (len(formats) - len(outputs))]
-    for index, path in enumerate(paths):
+    for index, (format_, path) in enumerate(zip(formats, paths, strict=True)):
         if path in paths[:index]:
             place = "standard output" if path == _STANDARD_OUTPUT else path
             raise OutputError(
                 f"--format {formats[index]}: a second report for {place};"
                 " give each its own --output"
             )
-        _require_folder(path)
+        if not (format_ == _LINES and is_address(path)):
+            _require_folder(path)
     return tuple(map(Target, formats, paths))
 
 

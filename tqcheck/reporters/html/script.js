@@ -3,6 +3,7 @@
   const cards = [...document.querySelectorAll(".card")];
   const controls = document.getElementById("controls");
   if (!controls) return sortableTables();
+  const panel = document.getElementById("findings");
   const shown = document.getElementById("shown");
   const marks = [...document.querySelectorAll(".mark[data-finding]")];
   const accepted = new Map();
@@ -34,13 +35,15 @@
     current = card;
     card.classList.add("current");
     const row = document.getElementById(`r${card.dataset.row}`);
-    if (row) {
-      row.classList.add("current");
-      row.scrollIntoView({ block: "center" });
-    }
+    if (row) row.classList.add("current");
     light(card.id.slice(1));
-    card.focus({ preventScroll: Boolean(row) });
-    card.scrollIntoView({ block: "nearest" });
+    card.focus({ preventScroll: true });
+    if (row && getComputedStyle(panel).position === "sticky") {
+      panel.scrollTop += card.getBoundingClientRect().top - panel.getBoundingClientRect().top - 8;
+      row.scrollIntoView({ block: "center", behavior: "instant" });
+    } else {
+      card.scrollIntoView({ block: "start", behavior: "instant" });
+    }
   }
 
   function step(by) {
