@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tqcheck.alignment import Alignment, Bead
 from tqcheck.align.words import link_words
+from tqcheck.alignment import Alignment, Bead
 from tqcheck.pair import AlignedPair, PairJudgement, WordRisk, make_passages
 from tqcheck.text import Document, Segment, SegmentKind, Span, Word
 

@@ -112,11 +112,14 @@ def with_leftovers(
     ]
     while homes := _homes(texts, found):
         changed: set[int] = set()
+        taken: set[tuple[int, int]] = set()
         for _, place, side, segments in sorted(homes, reverse=True):
-            if place not in changed:
+            claimed = {(side, segment) for segment in segments}
+            if place not in changed and not claimed & taken:
                 members = tuple(sorted([*found[place][side], *segments]))
                 found[place] = _with_side(found[place], side, members)
                 changed.add(place)
+                taken |= claimed
     return found
 
 

@@ -118,9 +118,13 @@ def _mqm(identity: str, row: Mapping[str, Any]) -> Iterator[LabelledPair]:
     if not row["trans_raters_any"] and not row["orig_raters_any"]:
         yield LabelledPair(name, row["orig"], row["trans"], False, "honest")
     elif row["trans_raters_major"] >= _MIN_RATERS:
-        errors = [e for e in row["errors"] if e["sev"] == "major" and _is_meaning(e["cat"])]
+        errors = [e for e in row["errors"] if _is_grave(e)]
         marked = tuple(Span(e["start"], e["end"]) for e in errors if "start" in e)
         yield LabelledPair(name, row["orig"], row["trans"], True, "changed", "major", marked)
+
+
+def _is_grave(error: Mapping[str, Any]) -> bool:
+    return error["sev"].lower() == "major" and _is_meaning(error["cat"])
 
 
 def _is_meaning(category: str) -> bool:

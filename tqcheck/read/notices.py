@@ -38,7 +38,7 @@ def text_notices(
             f"{name}: {plural(marks, 'invisible mark')} of writing direction; what is"
             " displayed may stand in another order than what is compared."
         )
-    mixed = [word for word in _mixed_words(text)]
+    mixed = list(_mixed_words(text))
     if mixed:
         yield (
             f"{name}: {plural(len(mixed), 'word')} with letters of two alphabets that"

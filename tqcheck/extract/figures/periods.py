@@ -263,7 +263,7 @@ def _period(
     places: dict[Part, tuple[int, int]] | None = None,
     kind: Kind = Kind.DATE,
 ) -> Found:
-    spots = places or {part: (start, end) for part in parts}
+    spots = places or dict.fromkeys(parts, (start, end))
     moment = Moment.of(parts)
     return Found(
         kind, start, end, moments=(moment,), places=tuple(sorted(spots.items()))
