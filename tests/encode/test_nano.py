@@ -65,7 +65,7 @@ def test_translations_are_close_and_others_are_not(encoder: Encoder) -> None:
 @needs_extra
 def test_rows_are_unit_length_whatever_the_text(encoder: Encoder) -> None:
     """Empty, broken, overlong and hostile texts have vectors too."""
-    texts = ["", " ", "\ud800", "word " * 2000, "👩‍👩‍👧 日本", "\ufdfa" * 5000, "a\0b"]
+    texts = ["", " ", "\ud800", "word " * 700, "👩‍👩‍👧 日本", "\ufdfa" * 200, "a\0b"]
     rows = encoder.encode(texts)
     assert rows.shape == (len(texts), 384)
     assert rows.dtype == np.float32
