@@ -1,9 +1,11 @@
 """Runs a batch from its jobs to its file of results."""
 
+import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol, Self
 
 from tqcheck.batch.jobs import Job
 from tqcheck.batch.journal import Journal
@@ -15,6 +17,35 @@ Engine = Callable[[Iterator[Job], Plan], Iterator[str]]
 """Yields the line of results of each job, in their order."""
 
 _STANDARD_OUTPUT = "-"
+
+
+class Interruption:
+    """Remembers Ctrl-C, which is lost where Python raises it inside a callback."""
+
+    def __init__(self) -> None:
+        """Start without an interruption."""
+        self._came = False
+        self._before: Any = None
+
+    def __enter__(self) -> Self:
+        """Take over Ctrl-C, where this is the main thread."""
+        if threading.current_thread() is threading.main_thread():
+            self._before = signal.signal(signal.SIGINT, self._note)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Give Ctrl-C back."""
+        if self._before is not None:
+            signal.signal(signal.SIGINT, self._before)
+
+    def check(self) -> None:
+        """Raise KeyboardInterrupt where Ctrl-C came and went unheard."""
+        if self._came:
+            raise KeyboardInterrupt
+
+    def _note(self, _number: int, _frame: object) -> None:
+        self._came = True
+        raise KeyboardInterrupt
 
 
 class Seen(Protocol):
@@ -40,6 +71,18 @@ def run_batch(
     Raises:
         OutputError: The file cannot be written or holds something else.
     """
+    with Interruption() as stop:
+        _write_results(jobs, plan, output, engine, partial(_passed, stop, seen))
+
+
+def _passed(stop: "Interruption", seen: Seen, line: bytes, *, fresh: bool) -> None:
+    seen(line, fresh=fresh)
+    stop.check()
+
+
+def _write_results(
+    jobs: Iterator[Job], plan: Plan, output: str | None, engine: Engine, seen: Seen
+) -> None:
     if output is None or output == _STANDARD_OUTPUT:
         for line in engine(jobs, plan):
             content = line.encode("utf-8", "replace")
