@@ -86,7 +86,7 @@ def tell(message: str) -> None:
 def _with_hint(error: click.ClickException) -> str:
     message = error.format_message()
     if isinstance(error, click.UsageError) and error.ctx is not None:
-        return f"{message} See `{error.ctx.command_path} --help`."
+        return f"{message.rstrip('.')}. See `{error.ctx.command_path} --help`."
     return message
 
 
