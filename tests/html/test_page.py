@@ -106,3 +106,17 @@ def test_index_links_pages_and_keeps_failures() -> None:
     assert 'href="./a%20b.html"' in page
     assert "a &lt;b&gt;" in page
     assert "not checked: c.txt: no such file" in page
+
+
+def test_a_moved_passage_is_linked_both_ways() -> None:
+    """From where it stands to where it stood, and back."""
+    pair = make_pair(
+        ["The mayor resigned.", "The river rose.", "Rain fell."],
+        ["The river rose.", "Rain fell.", "The mayor resigned."],
+        [((1,), (0,)), ((2,), (1,)), ((0,), (2,), "moved")],
+    )
+    tags = _parse(render(report_of(pair, []))).tags
+    links = {a.get("href") for tag, a in tags if tag == "a"}
+    places = {a.get("id") for _, a in tags}
+    assert {"#d3", "#r3"} <= links
+    assert {"d3", "r3"} <= places
