@@ -1,74 +1,218 @@
-"""What the models say about an alignment, as values: word links and judgements."""
+"""What the pair model says about an alignment, as values: judgements of its beads."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from tqcheck.alignment import Alignment
-from tqcheck.pair import PairJudgement, WordRisk
+from tqcheck.pair import Link, PairJudgement, WordRisk
 from tqcheck.text import Document, Span
 
 if TYPE_CHECKING:
-    from tqcheck.judge import Judge, WordMark
+    from tqcheck.judge import Judge, Judgement
 
 __all__ = ["judge_passages"]
 
+_MIN_PIECE_WORDS = 20
+"""Words that each half of a cut passage keeps on each side: a short sentence. Shorter
+ones tell the judge too little."""
+_MAX_ROUNDS = 4
+"""How often a passage is halved: sixteen pieces of 90 words are longer than any."""
+_STOPS = frozenset(".!?;:,")
+"""A cut behind one of these parts sentences or clauses rather than phrases."""
+_STOP_WORTH = 0.15
+"""Share of the passage that a cut may lie farther from its middle to be at a stop."""
+
 
 @dataclass(frozen=True)
-class _Joined:
-    """The segments of one side as one string, and where each came from."""
+class _Side:
+    """The segments of one side as one string, and where each word comes from."""
 
     text: str
-    pieces: tuple[tuple[int, Span], ...]
-    """Offset in `text` and span in the document of each segment."""
+    words: tuple[Span, ...]
+    """The place of each word in `text`."""
+    places: tuple[Span, ...]
+    """The place of each word in the document."""
 
-    def span(self, start: int, end: int) -> Span:
-        """Return the place in the document of a range of `text`."""
-        offset, piece = next(
-            (offset, piece)
-            for offset, piece in reversed(self.pieces)
-            if offset <= start
-        )
-        shift = piece.start - offset
-        return Span(start + shift, min(end + shift, piece.end))
+    def part(self, words: range) -> Span:
+        """Return the range of `text` from the first of the words to the next part."""
+        start = self.words[words.start].start if words.start else 0
+        last = words.stop >= len(self.words)
+        return Span(start, len(self.text) if last else self.words[words.stop].start)
+
+    def stops_before(self, word: int) -> bool:
+        """Tell whether a clause or sentence ends before the word."""
+        between = self.text[self.words[word - 1].end : self.words[word].start]
+        return not _STOPS.isdisjoint(between)
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """A part of a bead that is judged by itself: words of both sides."""
+
+    bead: int
+    original: range
+    translation: range
 
 
 def judge_passages(
-    original: Document, translation: Document, alignment: Alignment, judge: "Judge"
+    original: Document,
+    translation: Document,
+    alignment: Alignment,
+    links: Mapping[int, Sequence[Link]],
+    judge: "Judge",
 ) -> Mapping[int, PairJudgement]:
     """Return the judge's view of every bead that has both sides, by bead index.
 
-    Beads that the judge cannot judge (too long, not language) are missing.
+    A bead that is too long for the judge is cut in two where no word link crosses
+    the cut, near the middle and behind a stop if one is near, and so are its halves;
+    its risk is that of its riskiest piece. Beads that cannot be judged so (not
+    language, or no such cut) are missing.
+
+    Args:
+        original: What was said.
+        translation: What was made of it.
+        alignment: Who translates whom.
+        links: The word links of each bead, by its index.
+        judge: The pair model.
     """
-    indexes = [i for i, bead in enumerate(alignment.beads) if bead.is_pair]
-    beads = [alignment.beads[i] for i in indexes]
-    sources = [_join(original, bead.original) for bead in beads]
-    targets = [_join(translation, bead.translation) for bead in beads]
-    texts = [(a.text, b.text) for a, b in zip(sources, targets, strict=True)]
-    found = zip(indexes, judge.judge(texts), sources, targets, strict=True)
+    sides = {
+        index: (_side(original, bead.original), _side(translation, bead.translation))
+        for index, bead in enumerate(alignment.beads)
+        if bead.is_pair
+    }
+    pending = [
+        _Piece(index, range(len(one.words)), range(len(other.words)))
+        for index, (one, other) in sides.items()
+    ]
+    judged: dict[int, list[tuple[_Piece, Judgement]]] = {}
+    failed: set[int] = set()
+    for _ in range(_MAX_ROUNDS):
+        halves: list[_Piece] = []
+        results = judge.judge([_texts(piece, sides) for piece in pending])
+        for piece, judgement in zip(pending, results, strict=True):
+            if judgement is not None:
+                judged.setdefault(piece.bead, []).append((piece, judgement))
+                continue
+            parts = _halves(piece, sides[piece.bead], links.get(piece.bead, ()))
+            halves += parts
+            if not parts:
+                failed.add(piece.bead)
+        pending = [piece for piece in halves if piece.bead not in failed]
+        if not pending:
+            break
+    failed.update(piece.bead for piece in pending)
     return {
-        index: PairJudgement(
-            risk=judgement.risk,
-            original=_marks(judgement.original, source),
-            translation=_marks(judgement.translation, target),
-        )
-        for index, judgement, source, target in found
-        if judgement is not None
+        index: _whole(pieces, sides[index])
+        for index, pieces in sorted(judged.items())
+        if index not in failed
     }
 
 
-def _join(document: Document, indexes: Sequence[int]) -> _Joined:
-    pieces, text = [], ""
+def _side(document: Document, indexes: Sequence[int]) -> _Side:
+    texts, words, places, offset = [], [], [], 0
     for index in indexes:
-        text += " " if text else ""
         span = document.segments[index].span
-        pieces.append((len(text), span))
-        text += document[span]
-    return _Joined(text, tuple(pieces))
+        own = document.segment_words([index])
+        words += [
+            Span(w.span.start - span.start + offset, w.span.end - span.start + offset)
+            for w in own
+        ]
+        places += [word.span for word in own]
+        texts.append(document[span])
+        offset += len(span) + 1
+    return _Side(" ".join(texts), tuple(words), tuple(places))
 
 
-def _marks(marks: Sequence["WordMark"], side: _Joined) -> tuple[WordRisk, ...]:
-    return tuple(
-        WordRisk(side.span(mark.start, mark.end), mark.changed, mark.kind)
-        for mark in marks
+def _texts(
+    piece: _Piece, sides: Mapping[int, tuple[_Side, _Side]]
+) -> tuple[str, str]:
+    one, other = sides[piece.bead]
+    source, target = one.part(piece.original), other.part(piece.translation)
+    return (
+        one.text[source.start : source.end].rstrip(),
+        other.text[target.start : target.end].rstrip(),
     )
+
+
+def _halves(
+    piece: _Piece, sides: tuple[_Side, _Side], links: Sequence[Link]
+) -> list[_Piece]:
+    """Return the two parts of a piece at its best cut, or nothing where none is."""
+    cut = _cut(piece, sides, links)
+    if cut is None:
+        return []
+    one, other = cut
+    return [
+        _Piece(
+            piece.bead,
+            range(piece.original.start, one),
+            range(piece.translation.start, other),
+        ),
+        _Piece(
+            piece.bead,
+            range(one, piece.original.stop),
+            range(other, piece.translation.stop),
+        ),
+    ]
+
+
+def _cut(
+    piece: _Piece, sides: tuple[_Side, _Side], links: Sequence[Link]
+) -> tuple[int, int] | None:
+    """Return the words of both sides before which the piece is best cut.
+
+    A cut of the original lies where the farthest word that its first half links to
+    comes before the nearest one of its second half.
+    """
+    inside = [
+        link
+        for link in links
+        if link.original in piece.original and link.translation in piece.translation
+    ]
+    first, last = piece.translation.start, piece.translation.stop
+    reach, back = [first] * len(piece.original), [last] * len(piece.original)
+    for link in inside:
+        place = link.original - piece.original.start
+        reach[place] = max(reach[place], link.translation + 1)
+        back[place] = min(back[place], link.translation)
+    reach = list(accumulate(reach, max))
+    back = list(accumulate(reversed(back), min))[::-1]
+    best: tuple[float, int, int] | None = None
+    for place in range(_MIN_PIECE_WORDS, len(piece.original) - _MIN_PIECE_WORDS + 1):
+        for other in {reach[place - 1], back[place]}:
+            fits = first + _MIN_PIECE_WORDS <= other <= last - _MIN_PIECE_WORDS
+            if not fits or not reach[place - 1] <= other <= back[place]:
+                continue
+            word = piece.original.start + place
+            cost = abs(place / len(piece.original) - 0.5)
+            cost += abs((other - first) / len(piece.translation) - 0.5)
+            for side, start in zip(sides, (word, other), strict=True):
+                cost -= _STOP_WORTH * side.stops_before(start)
+            if best is None or (cost, word, other) < best:
+                best = cost, word, other
+    return None if best is None else best[1:]
+
+
+def _whole(
+    pieces: Sequence[tuple[_Piece, "Judgement"]], sides: tuple[_Side, _Side]
+) -> PairJudgement:
+    """Return the judgement of a bead from those of its pieces."""
+    ordered = sorted(pieces, key=lambda pair: pair[0].original.start)
+    marks: tuple[list[WordRisk], list[WordRisk]] = ([], [])
+    for piece, judgement in ordered:
+        parts = (
+            (piece.original, judgement.original),
+            (piece.translation, judgement.translation),
+        )
+        for side, (words, found), own in zip(sides, parts, marks, strict=True):
+            places = {side.words[word].start: side.places[word] for word in words}
+            shift = side.part(words).start
+            own += [
+                WordRisk(places[mark.start + shift], mark.changed, mark.kind)
+                for mark in found
+                if mark.start + shift in places
+            ]
+    risk = max(judgement.risk for _, judgement in ordered)
+    return PairJudgement(risk, tuple(marks[0]), tuple(marks[1]))

@@ -115,7 +115,7 @@ def align_documents(
     alignment = align(original, translation, engine.encoder)
     links = link_passages(original, translation, alignment, engine.encoder)
     judgements = (
-        judge_passages(original, translation, alignment, engine.judge)
+        judge_passages(original, translation, alignment, links, engine.judge)
         if engine.judge
         else {}
     )
