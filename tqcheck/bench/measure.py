@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from tqcheck.bench.baselines import Baseline, chrf
 from tqcheck.bench.readers import LabelledPair
 from tqcheck.bench.scores import auc, balanced_accuracy, calibration_error, interval
 from tqcheck.errors import TqcheckError
@@ -30,6 +31,8 @@ class Outcome:
     """Smallest similarity of the pair's passages: the cosine baseline."""
     findings: tuple[Finding, ...]
     """Findings at warning or above."""
+    chrf: float | None = None
+    """chrF++ of the pair, 0 to 100; None where it is not measured."""
     translation_words: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     @property
@@ -42,12 +45,13 @@ def outcomes(
     pairs: Iterable[LabelledPair], engine: Engine, settings: Settings
 ) -> Iterator[Outcome]:
     """Yield the outcome of each pair; pairs that cannot be checked are skipped."""
+    likeness = chrf()
     for pair in pairs:
         try:
             report = _check(pair, engine, settings)
         except TqcheckError:
             continue
-        yield _outcome(pair, report)
+        yield _outcome(pair, report, likeness)
 
 
 def measure(found: Sequence[Outcome]) -> Mapping[str, Any]:
@@ -68,6 +72,7 @@ def measure(found: Sequence[Outcome]) -> Mapping[str, Any]:
         ),
         "auc": _rounded(auc(_risks(honest), _risks(changed))),
         "auc_cosine": _rounded(auc(_distances(honest), _distances(changed))),
+        "auc_chrf": _rounded(auc(_unlikeness(honest), _unlikeness(changed))),
         "calibration_error": _rounded(
             calibration_error(_risks(judged), [bool(o.pair.changed) for o in judged])
         ),
@@ -84,7 +89,9 @@ def _check(pair: LabelledPair, engine: Engine, settings: Settings) -> Report:
     return check_documents(original, translation, engine, settings)
 
 
-def _outcome(pair: LabelledPair, report: Report) -> Outcome:
+def _outcome(
+    pair: LabelledPair, report: Report, likeness: Baseline | None
+) -> Outcome:
     beads = report.alignment.beads
     whole = all(bead.is_pair for bead in beads)
     segments = report.translation.segments
@@ -97,6 +104,7 @@ def _outcome(pair: LabelledPair, report: Report) -> Outcome:
             f for f in report.open_findings if f.severity >= Severity.WARNING
         ),
         translation_words=tuple((w.span.start, w.span.end) for w in words),
+        chrf=likeness(pair.original, pair.translation) if likeness else None,
     )
 
 
@@ -106,6 +114,10 @@ def _risks(found: Sequence[Outcome]) -> list[float]:
 
 def _distances(found: Sequence[Outcome]) -> list[float]:
     return [-outcome.similarity for outcome in found]
+
+
+def _unlikeness(found: Sequence[Outcome]) -> list[float]:
+    return [-outcome.chrf for outcome in found if outcome.chrf is not None]
 
 
 def _rate(found: Sequence[Outcome]) -> Mapping[str, Any]:
@@ -129,6 +141,7 @@ def _kinds(found: Sequence[Outcome], honest: Sequence[Outcome]) -> Mapping[str, 
             "severity": group[0].pair.severity,
             "auc": _rounded(auc(_risks(honest), _risks(group))),
             "auc_cosine": _rounded(auc(_distances(honest), _distances(group))),
+            "auc_chrf": _rounded(auc(_unlikeness(honest), _unlikeness(group))),
             "categories": _categories(group),
         }
         for kind, group in sorted(groups.items())

@@ -18,18 +18,21 @@ def render(figures: Mapping[str, Any]) -> str:
         f" (95 %: {_percent(honest['interval'][0])} to {_percent(honest['interval'][1])})",
         f"mean over critical kinds: {_percent(figures['critical_mean'])}",
         f"balanced accuracy: {_number(figures['balanced_accuracy'])}",
-        f"AUC of risk: {_number(figures['auc'])}, of cosine: {_number(figures['auc_cosine'])};"
-        f" calibration error {_number(figures['calibration_error'])}",
+        f"AUC of risk: {_number(figures['auc'])}, of cosine: {_number(figures['auc_cosine'])},"
+        f" of chrF++: {_number(figures['auc_chrf'])}",
+        f"calibration error of risk: {_number(figures['calibration_error'])}",
         f"marked words: precision {_number(figures['spans']['precision'])},"
         f" recall {_number(figures['spans']['recall'])}",
         "",
-        f"{'kind':{_WIDTH}} {'pairs':>6} {'flagged':>8} {'AUC':>6} {'cosine':>7}  categories",
+        f"{'kind':{_WIDTH}} {'pairs':>6} {'flagged':>8} {'AUC':>6} {'cosine':>7}"
+        f" {'chrF++':>7}  categories",
     ]
     for kind, row in figures["kinds"].items():
         shares = " ".join(f"{c} {_percent(s)}" for c, s in row["categories"].items())
         lines.append(
             f"{kind[:_WIDTH]:{_WIDTH}} {row['pairs']:6} {_percent(row['rate']):>8}"
-            f" {_number(row['auc']):>6} {_number(row['auc_cosine']):>7}  {shares}"
+            f" {_number(row['auc']):>6} {_number(row['auc_cosine']):>7}"
+            f" {_number(row['auc_chrf']):>7}  {shares}"
         )
     lines += ["", f"{'rule':8} {'honest':>8} {'changed':>8} {'neither':>8}"]
     for code, row in figures["rules"].items():
