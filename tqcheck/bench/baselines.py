@@ -16,7 +16,7 @@ def chrf() -> Baseline | None:
     Source: Popović (2017), "chrF++: words helping character n-grams".
     """
     try:
-        from sacrebleu.metrics import CHRF
+        from sacrebleu.metrics.chrf import CHRF
     except ImportError:
         return None
     metric = CHRF(word_order=_WORD_ORDER)
