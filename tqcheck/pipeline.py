@@ -18,6 +18,7 @@ from tqcheck.errors import InputError
 from tqcheck.evidence import judge_passages
 from tqcheck.finding import Finding, Severity, fingerprint
 from tqcheck.house import house_parameters, without_agreed
+from tqcheck.opinion import with_second_opinion
 from tqcheck.pair import AlignedPair, make_passages
 from tqcheck.read.notices import pair_notices
 from tqcheck.report import Coverage, Report, ReportedFinding, RuleInfo, RunInfo
@@ -86,7 +87,8 @@ def check_documents(
     checks = registry.build(settings.select, settings.ignore, parameters)
     pair = align_documents(original, translation, engine)
     found = (_placed(f, pair) for check in checks for f in check.run(pair))
-    open_findings = without_agreed(found, original, translation, settings.terms)
+    weighed = with_second_opinion(found, pair)
+    open_findings = without_agreed(weighed, original, translation, settings.terms)
     findings = resolve(_with_severities(open_findings, settings))
     return Report(
         run=_run_info(engine, settings),

@@ -1,0 +1,50 @@
+"""The second opinion: who is asked, and what becomes of a finding."""
+
+import pytest
+
+from tests.builders import make_pair
+from tqcheck.finding import Category, Finding, Severity
+from tqcheck.opinion import LEAST_RISK, with_second_opinion
+from tqcheck.text import Span
+
+ORIGINAL, TRANSLATION = "The talks were halted.", "The talks were ended."
+
+
+def after(code: str, severity: Severity, risk: float | None) -> Severity:
+    """Return the severity of a finding when the judge sees this risk."""
+    judgement = None if risk is None else {"risk": risk}
+    pair = make_pair([ORIGINAL], [TRANSLATION], judgement=judgement)
+    finding = Finding(
+        code=code, rule="a-rule", category=Category.DRIFT, severity=severity,
+        confidence=0.8, message="Wording changed.", original=Span(15, 21), translation=Span(15, 20),
+        pair=0,
+    )  # fmt: skip
+    (result,) = with_second_opinion([finding], pair)
+    assert (result.code, result.original) == (finding.code, finding.original)
+    return result.severity
+
+
+@pytest.mark.parametrize("code", LEAST_RISK)
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING])
+def test_a_wording_that_the_judge_finds_alike_is_noted(
+    code: str, severity: Severity
+) -> None:
+    assert after(code, severity, 0.02) is Severity.INFO
+
+
+@pytest.mark.parametrize("code", LEAST_RISK)
+@pytest.mark.parametrize("severity", list(Severity))
+def test_a_wording_that_the_judge_doubts_too_stays(
+    code: str, severity: Severity
+) -> None:
+    assert after(code, severity, 0.6) is severity
+
+
+@pytest.mark.parametrize("code", ["FIG001", "FIG004", "NAM001", "NAM007", "QUO007"])
+def test_values_need_no_second_opinion(code: str) -> None:
+    assert after(code, Severity.ERROR, 0.01) is Severity.ERROR
+
+
+@pytest.mark.parametrize("code", LEAST_RISK)
+def test_without_a_judgement_nothing_changes(code: str) -> None:
+    assert after(code, Severity.WARNING, None) is Severity.WARNING
