@@ -40,7 +40,7 @@ def test_a_wording_that_the_judge_doubts_too_stays(
     assert after(code, severity, 0.6) is severity
 
 
-@pytest.mark.parametrize("code", ["FIG001", "FIG004", "NAM001", "NAM007", "QUO007"])
+@pytest.mark.parametrize("code", ["FIG001", "FIG004", "NAM007", "QUO007", "DRI012"])
 def test_values_need_no_second_opinion(code: str) -> None:
     assert after(code, Severity.ERROR, 0.01) is Severity.ERROR
 
