@@ -6,6 +6,7 @@ import pytest
 
 from tqcheck.bench.baselines import chrf
 from tqcheck.bench.measure import measure, outcomes
+from tqcheck.bench.parallel import parallel_outcomes
 from tqcheck.bench.readers import LabelledPair
 from tqcheck.bench.table import render
 from tqcheck.pipeline import load_engine
@@ -53,3 +54,11 @@ def test_chrf_is_the_published_measure() -> None:
     assert likeness is not None
     assert likeness(ORIGINAL, ORIGINAL) == pytest.approx(100)
     assert likeness(ORIGINAL, HONEST) > likeness(ORIGINAL, "Bees make honey.")
+
+
+def test_processes_give_the_same_outcomes_in_order(
+    pairs: Sequence[LabelledPair],
+) -> None:
+    settings = Settings(cache=False)
+    alone = outcomes(pairs, load_engine(settings), settings)
+    assert list(parallel_outcomes(pairs, settings, 2)) == list(alone)

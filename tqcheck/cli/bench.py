@@ -33,12 +33,22 @@ __all__ = ["bench"]
     metavar="KIND",
     help="Only honest pairs and pairs of this kind; may be given again.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Processes to use, each with its own models.",
+)
 @output_options(("text", "json"), default="text")
 @rule_options
 @model_options
 @config_option
 @color_option
-def bench(data: str, limit: int | None, kinds: tuple[str, ...], **flags: Any) -> int:
+def bench(
+    data: str, limit: int | None, kinds: tuple[str, ...], jobs: int, **flags: Any
+) -> int:
     """Measure every rule on DATA, a JSONL file of labelled pairs (.gz too).
 
     A line is {"original": …, "translation": …, "changed": true or false}, with
@@ -50,6 +60,7 @@ def bench(data: str, limit: int | None, kinds: tuple[str, ...], **flags: Any) ->
 
     from tqcheck.bench import table
     from tqcheck.bench.measure import measure, outcomes
+    from tqcheck.bench.parallel import parallel_outcomes
     from tqcheck.bench.readers import read_labelled
     from tqcheck.pipeline import load_engine
 
@@ -58,7 +69,11 @@ def bench(data: str, limit: int | None, kinds: tuple[str, ...], **flags: Any) ->
         for pair in read_labelled(Path(data))
         if not kinds or pair.changed is False or pair.kind in kinds
     )
-    found = outcomes(islice(pairs, limit), load_engine(settings, tell), settings)
+    chosen = islice(pairs, limit)
+    if jobs == 1:
+        found = outcomes(chosen, load_engine(settings, tell), settings)
+    else:
+        found = parallel_outcomes(chosen, settings, jobs)
     figures = measure(list(found))
     for target in targets:
         text = (
