@@ -11,6 +11,7 @@ from tqcheck.bench.readers import LabelledPair
 from tqcheck.bench.table import render
 from tqcheck.pipeline import load_engine
 from tqcheck.settings import Settings
+from tqcheck.settings_file import Sources
 
 ORIGINAL = "The mayor said on Monday that 315 balloons had crossed the border."
 HONEST = "On Monday the mayor said that 315 balloons crossed the border."
@@ -59,6 +60,7 @@ def test_chrf_is_the_published_measure() -> None:
 def test_processes_give_the_same_outcomes_in_order(
     pairs: Sequence[LabelledPair],
 ) -> None:
-    settings = Settings(cache=False)
+    sources = Sources(options={"cache": False})
+    settings = sources.settings("", "")
     alone = outcomes(pairs, load_engine(settings), settings)
-    assert list(parallel_outcomes(pairs, settings, 2)) == list(alone)
+    assert list(parallel_outcomes(pairs, sources, 2)) == list(alone)

@@ -10,6 +10,7 @@ from tqcheck.bench.readers import LabelledPair
 from tqcheck.cores import share_cores
 from tqcheck.pipeline import Engine, load_engine
 from tqcheck.settings import Settings
+from tqcheck.settings_file import Sources
 
 __all__ = ["parallel_outcomes"]
 
@@ -21,7 +22,7 @@ _state: tuple[Engine, Settings] | None = None
 
 
 def parallel_outcomes(
-    pairs: Iterable[LabelledPair], settings: Settings, processes: int
+    pairs: Iterable[LabelledPair], sources: Sources, processes: int
 ) -> Iterator[Outcome]:
     """Yield the outcome of each pair; pairs that cannot be checked are skipped.
 
@@ -32,16 +33,17 @@ def parallel_outcomes(
         processes,
         mp_context=multiprocessing.get_context("spawn"),
         initializer=_start,
-        initargs=(settings, processes),
+        initargs=(sources, processes),
     ) as pool:
         yield from chain.from_iterable(
             pool.map(_outcomes, pairs, chunksize=_TOGETHER)
         )
 
 
-def _start(settings: Settings, processes: int) -> None:
+def _start(sources: Sources, processes: int) -> None:
     global _state
     share_cores(processes)
+    settings = sources.settings("", "")
     _state = load_engine(settings), settings
 
 

@@ -56,7 +56,8 @@ def bench(
     layouts of DEMETR, MQM and SummEdits are read as well.
     """
     targets = targets_of(flags["formats"], flags["outputs"], default="text")
-    settings = sources_of(flags, flags["config"]).settings("", "")
+    sources = sources_of(flags, flags["config"])
+    settings = sources.settings("", "")
 
     from tqcheck.bench import table
     from tqcheck.bench.measure import measure, outcomes
@@ -73,7 +74,7 @@ def bench(
     if jobs == 1:
         found = outcomes(chosen, load_engine(settings, tell), settings)
     else:
-        found = parallel_outcomes(chosen, settings, jobs)
+        found = parallel_outcomes(chosen, sources, jobs)
     figures = measure(list(found))
     for target in targets:
         text = (
