@@ -7,9 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.builders import make_document
-from tqcheck.align import UNRELATED_SHARE, align, share_aligned
+from tqcheck.align import align
 from tqcheck.alignment import Alignment
+from tqcheck.checks.str001_unrelated_articles import UnrelatedArticles
 from tqcheck.encode import Encoder
+from tqcheck.pair import AlignedPair, make_passages
+
+_UNRELATED = UnrelatedArticles().unrelated_share
 
 ORIGINAL = (
     "The mayor of the port city resigned on Monday after 14 years in office.",
@@ -170,5 +174,7 @@ def test_shares_tell_unrelated_and_partial_articles(encoder: Encoder) -> None:
     ):
         translation = make_document(segments)
         found = align(original, translation, encoder)
-        shares = share_aligned(original, translation, found)
-        assert [share < UNRELATED_SHARE for share in shares] == [low, high]
+        passages = make_passages(original, translation, found, {}, {})
+        pair = AlignedPair(original, translation, found, passages)
+        shares = [pair.matched_share(of_original=side) for side in (True, False)]
+        assert [share < _UNRELATED for share in shares] == [low, high]

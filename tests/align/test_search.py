@@ -1,6 +1,7 @@
 """The search against brute force, mirrored, and inside corridors."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -9,9 +10,12 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from tests.align.builders import make_sides_of, random_rows
-from tqcheck.align.corridor import make_corridor
-from tqcheck.align.scores import MAX_SPAN, Corridor, bead_gains, bead_score
+from tests.builders import make_document
+from tqcheck.align.corridor import Corridor, make_corridor
+from tqcheck.align.scores import MAX_SPAN, bead_gains, bead_score
 from tqcheck.align.search import RawBead, best_path, search, search_whole
+from tqcheck.align.sides import make_sides
+from tqcheck.text import Span
 
 _TOLERANCE = 1e-4
 
@@ -121,3 +125,50 @@ def test_score_of_the_same_passage_is_one() -> None:
     sides = make_sides_of(rows, rows)
     assert bead_score(*sides, ((0,), (0,))) == pytest.approx(1.0, abs=_TOLERANCE)
     assert bead_score(*sides, ((0, 1), (0, 1))) == pytest.approx(1.0, abs=_TOLERANCE)
+
+
+@pytest.mark.parametrize("rows", range(-1, 4))
+@pytest.mark.parametrize("columns", range(-1, 4))
+@pytest.mark.parametrize("first", [(0, 0, 0, 0, 0), (0, 1, 1, 3, 4)])
+def test_corridor_looks_back_and_ahead(
+    rows: int, columns: int, first: tuple[int, ...]
+) -> None:
+    """A cell is found by its row and column, wherever the corridor lies."""
+    corridor = Corridor(np.array(first), 4, 8)
+    cells = np.arange(20, dtype=np.float32).reshape(5, 4)
+    known = {
+        (i, start + k): cells[i, k] for i, start in enumerate(first) for k in range(4)
+    }
+    expected = [
+        [known.get((i - rows, start + k - columns), -7.0) for k in range(4)]
+        for i, start in enumerate(first)
+    ]
+    assert corridor.back(cells, rows, columns, -7.0).tolist() == expected
+
+
+@given(st.floats(0.4, 2.5), st.integers(0, 1000))
+def test_lengths_of_another_language_change_no_link(factor: float, seed: int) -> None:
+    """What counts is the length by the measure of its own side."""
+    rows = random_rows(8, seed)
+    sizes = np.random.default_rng(seed).integers(40, 200, 8)
+    texts = ["x" * int(size) for size in sizes], ["y" * int(s * factor) for s in sizes]
+    documents = make_document(texts[0]), make_document(texts[1])
+    sides = make_sides(*documents, (rows, rows))
+    assert search_whole(*sides) == [((i,), (i,)) for i in range(8)]
+    assert sides[0].lengths == pytest.approx(sides[1].lengths, rel=0.1)
+
+
+@pytest.mark.parametrize(
+    ("count", "together", "told"), [(120, 1, 0), (60, 1, 60), (120, 2, 60)]
+)
+def test_a_sentence_a_line_says_nothing_about_paragraphs(
+    count: int, together: int, told: int
+) -> None:
+    """In a long text cut into lines by a program, lines are no paragraphs."""
+    document = make_document([f"This is line {i}." for i in range(count)])
+    spans = [segment.span for segment in document.segments]
+    starts, ends = spans[::together], spans[together - 1 :: together]
+    paragraphs = tuple(Span(a.start, b.end) for a, b in zip(starts, ends, strict=True))
+    cut = replace(document, paragraphs=paragraphs)
+    rows = random_rows(count, 1)
+    assert make_sides(cut, cut, (rows, rows))[0].breaks.sum() == told

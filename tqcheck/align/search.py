@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tqcheck.align.closest import Floats
-from tqcheck.align.scores import MAX_SPAN, Corridor, Gains, bead_gains
+from tqcheck.align.corridor import Corridor
+from tqcheck.align.scores import MAX_SPAN, Gains, bead_gains
 from tqcheck.align.sides import Side
 
 __all__ = ["RawBead", "best_path", "search", "search_whole"]

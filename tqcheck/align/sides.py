@@ -35,6 +35,12 @@ _USUAL = 0.12
 the starting point of the background before any other sentence was seen."""
 _USUAL_COUNT = 1.0
 """How many such sentences the starting point stands for."""
+_FEWEST_PAIRS = 5
+"""Pairs from which their lengths are believed."""
+_MANY_LINES, _SENTENCE_A_LINE = 100, 0.9
+"""Segments from which, and share of paragraphs of one segment from which, lines are
+sentences that a program put there and not paragraphs: they say nothing about what
+belongs together."""
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
@@ -46,7 +52,8 @@ class Side:
     vectors: Floats
     """Unit rows of meaning and rare words together, shape (n, dim)."""
     lengths: Floats
-    """Characters of each segment, shape (n,), at least 1."""
+    """Characters of each segment, shape (n,), above 0; scaled so that translations
+    are as long as their originals, as a rule."""
     standing: NDArray[np.int8]
     """`HEADING`, `LINE`, `ALONE` or `BODY`, shape (n,)."""
     breaks: NDArray[np.bool_]
@@ -98,23 +105,49 @@ def make_sides(
         for meaning, side in zip(vectors, bags, strict=True)
     ]
     near = closest(rows[0], rows[1])
+    lengths = _lengths(documents, near)
     return (
-        _side(original, rows[0], rows[1], near[0]),
-        _side(translation, rows[1], rows[0], near[1]),
+        _side(original, lengths[0], (rows[0], rows[1]), near[0]),
+        _side(translation, lengths[1], (rows[1], rows[0]), near[1]),
     )
 
 
-def _side(document: Document, rows: Floats, others: Floats, near: Closest) -> Side:
-    lengths = [max(1, len(segment.span)) for segment in document.segments]
+def _side(
+    document: Document, lengths: Floats, vectors: tuple[Floats, Floats], near: Closest
+) -> Side:
+    """Return one side; `vectors` are its own rows and those of the other one."""
+    rows, others = vectors
     return Side(
         rows,
-        np.array(lengths, np.float32),
+        lengths,
         _standings(document),
         _breaks(document),
         _backgrounds(rows, others, near),
         near.best,
         near.first - near.second,
     )
+
+
+def _lengths(
+    documents: tuple[Document, Document], near: tuple[Closest, Closest]
+) -> tuple[Floats, Floats]:
+    """Return the lengths of the segments of both sides on one scale.
+
+    One language needs more letters than another, and one translator more words. The
+    median over the pairs that are each other's closest tells how many more, whatever
+    was left out elsewhere.
+    """
+    first, second = (
+        np.array([max(1, len(s.span)) for s in document.segments], np.float32)
+        for document in documents
+    )
+    rows = np.arange(len(first))
+    mutual = rows[near[1].best[near[0].best] == rows] if len(second) else rows[:0]
+    if len(mutual) < _FEWEST_PAIRS:
+        return first, second
+    logs = np.log(second[near[0].best[mutual]]) - np.log(first[mutual])
+    half = np.exp(np.median(logs) / 2).astype(np.float32)
+    return first * half, second / half
 
 
 def _bag(text: str) -> frozenset[str]:
@@ -165,9 +198,13 @@ def _backgrounds(rows: Floats, others: Floats, near: Closest) -> Floats:
 
 
 def _breaks(document: Document) -> NDArray[np.bool_]:
+    """Return which segments start a paragraph; none in text with a sentence a line."""
     starts = {paragraph.start for paragraph in document.paragraphs}
     places = [segment.span.start in starts for segment in document.segments]
-    return np.array(places, np.bool_)
+    breaks = np.array(places, np.bool_)
+    if len(breaks) >= _MANY_LINES and breaks.mean() >= _SENTENCE_A_LINE:
+        return np.zeros_like(breaks)
+    return breaks
 
 
 def _standings(document: Document) -> NDArray[np.int8]:

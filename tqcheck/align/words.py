@@ -67,10 +67,14 @@ def link_passages(
     """Return the word links of every bead with two sides, by the bead's index.
 
     Each segment is encoded by itself, so that an encoder which remembers what it
-    encoded for the sentence alignment runs nothing twice.
+    encoded for the sentence alignment runs nothing twice; segments that only one
+    side has are left out.
     """
-    rows = _segment_vectors(original, encoder)
-    columns = _segment_vectors(translation, encoder)
+    pairs = [bead for bead in alignment.beads if bead.is_pair]
+    rows = _vectors(original, [i for bead in pairs for i in bead.original], encoder)
+    columns = _vectors(
+        translation, [j for bead in pairs for j in bead.translation], encoder
+    )
     links = {}
     for index, bead in enumerate(alignment.beads):
         if bead.is_pair:
@@ -148,19 +152,21 @@ def _cosines(left: Vectors, right: Vectors) -> Floats:
     return cosines
 
 
-def _segment_vectors(document: Document, encoder: Encoder) -> list[Vectors]:
-    """Return the vectors of the words of each segment."""
+def _vectors(
+    document: Document, segments: Sequence[int], encoder: Encoder
+) -> dict[int, Vectors]:
+    """Return the vectors of the words of some segments."""
     texts, spans = [], []
-    for segment in document.segments:
-        start = segment.span.start
-        texts.append(document[segment.span])
+    for index in segments:
+        place = document.segments[index].span
+        texts.append(document[place])
         spans.append(
             [
-                Span(word.span.start - start, word.span.end - start)
-                for word in document.words(segment.span)
+                Span(word.span.start - place.start, word.span.end - place.start)
+                for word in document.words(place)
             ]
         )
-    return encoder.encode_words(texts, spans)
+    return dict(zip(segments, encoder.encode_words(texts, spans), strict=True))
 
 
 def _function_words(words: Sequence[Word]) -> NDArray[np.bool_]:

@@ -6,7 +6,6 @@ from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.languages import differ
-from tqcheck.compare.wording_segments import matched_share
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.languages import language_name
 from tqcheck.pair import AlignedPair
@@ -58,8 +57,8 @@ class UnrelatedArticles(Check):
                 " order?",
             )
             return
-        original = matched_share(pair, of_original=True)
-        translation = matched_share(pair, of_original=False)
+        original = pair.matched_share(of_original=True)
+        translation = pair.matched_share(of_original=False)
         share = min(original, translation)
         if not pair.passages or share >= self.partial_share:
             return

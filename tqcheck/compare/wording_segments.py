@@ -10,15 +10,9 @@ from tqcheck.text import Document, SegmentKind, Word
 __all__ = [
     "Lone",
     "added_segments",
-    "matched_share",
     "omitted_segments",
     "stands_in_page_head",
 ]
-
-_SAME_THING = 0.55
-"""Cosine from which two passages are about the same thing."""
-_ARTICLE_SEGMENTS = 5
-"""Segments from which a text has passages enough to tell an unrelated one."""
 
 _HEADLINE = "headline"
 """How the reasons of headlines begin that were left out as page furniture."""
@@ -73,26 +67,6 @@ def added_segments(pair: AlignedPair) -> tuple[Lone, ...]:
         for passage in pair.passages
         if not passage.bead.original
     )
-
-
-def matched_share(pair: AlignedPair, *, of_original: bool) -> float:
-    """Return the share of one document's words that stand in aligned passages.
-
-    In an article a passage counts only where both sides are alike: 99 of 100 pairs
-    of unrelated articles have less than 22 % of their text in such passages, and
-    translations never less than 84 % (see `tqcheck/align/coverage.py`). In a
-    text of a few sentences every aligned passage counts. A document without words
-    counts as matched.
-    """
-    total = matched = 0
-    fewest = min(pair.alignment.original_count, pair.alignment.translation_count)
-    least = _SAME_THING if fewest >= _ARTICLE_SEGMENTS else -1.0
-    for passage in pair.passages:
-        words = passage.original_words if of_original else passage.translation_words
-        total += len(words)
-        fits = passage.bead.is_pair and passage.bead.similarity >= least
-        matched += len(words) if fits else 0
-    return matched / total if total else 1.0
 
 
 def _lone(pair: AlignedPair, passage: Passage, document: Document) -> Lone:
