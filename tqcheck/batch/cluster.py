@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from tqcheck.batch.jobs import Job
 from tqcheck.batch.work import Plan, Worker, failed_line, program_digest
+from tqcheck.collector import collect_seldom
+from tqcheck.cores import keep_to_one_core
 from tqcheck.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -140,6 +142,9 @@ _starting = Lock()
 def _worker(plan: bytes) -> Worker:
     with _starting:
         if plan not in _workers:
+            # Dask gives each of its threads a pair; they share the machine's cores.
+            keep_to_one_core()
+            collect_seldom()
             _workers.clear()
             _workers[plan] = Worker(pickle.loads(plan))  # noqa: S301
         return _workers[plan]

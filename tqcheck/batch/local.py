@@ -13,6 +13,7 @@ from multiprocessing.connection import wait
 
 from tqcheck.batch.jobs import Job
 from tqcheck.batch.work import Plan, Worker, failed_line
+from tqcheck.collector import collect_seldom
 from tqcheck.cores import share_cores
 
 __all__ = ["result_lines"]
@@ -94,6 +95,7 @@ def _start(plan: Plan, processes: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     share_cores(processes)
+    collect_seldom()
     _worker = Worker(plan)
 
 

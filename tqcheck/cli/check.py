@@ -18,6 +18,7 @@ from tqcheck.cli.options import (
 )
 from tqcheck.cli.output import emit, targets_of
 from tqcheck.cli.pairs import finisher_for, read_pair
+from tqcheck.collector import collect_never
 from tqcheck.reporters import RENDERERS
 
 __all__ = ["accept_options", "check"]
@@ -58,16 +59,21 @@ def check(original: str, translation: str | None, **flags: Any) -> int:
 
     One XLIFF or TMX file may stand for both, and with --allow-download an address.
     """
+    collect_never()
     targets = targets_of(flags["formats"], flags["outputs"], default="text")
     sources = sources_of(flags, flags["config"])
     names = (original,) if translation is None else (original, translation)
     settings = sources.settings(*names)
     finish = finisher_for(sources.outcome(*names), flags["since"])
+
+    from tqcheck.engine import load_engine
+
+    engine = load_engine(settings, tell)
     documents = read_pair(original, translation, settings, clean=bool(flags["clean"]))
 
-    from tqcheck.pipeline import check_documents, load_engine
+    from tqcheck.pipeline import check_documents
 
-    report = check_documents(*documents, load_engine(settings, tell), settings)
+    report = check_documents(*documents, engine, settings)
     report = finish(report)
     emit(report, targets, color=flags["color"])
     return report.exit_code

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 
 import click
 
+from tqcheck.collector import collect_seldom
 from tqcheck.errors import DEFECTS, TqcheckError
 
 __all__ = ["CommandLine", "ExitCode", "complain", "tell"]
@@ -42,6 +43,8 @@ class CommandLine(click.Group):
         **extra: Any,
     ) -> NoReturn:
         """Run a command and exit with its code; a problem is one line and 2."""
+        if args is None:  # the process is ours
+            collect_seldom()
         try:
             result = super().main(
                 args,
