@@ -1,5 +1,6 @@
 """Short ways to make documents and pairs; nothing here embeds or aligns."""
 
+import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,10 +12,12 @@ from tqcheck.text import Document, Segment, SegmentKind, Span, Word
 __all__ = ["make_document", "make_pair"]
 
 
-def make_document(segments: Sequence[str], name: str = "text.txt") -> Document:
+def make_document(
+    segments: Sequence[str], name: str = "text.txt", date: datetime.date | None = None
+) -> Document:
     """Return a document of one segment per string; "# " marks a heading.
 
-    The segments are joined by a blank line each.
+    The segments are joined by a blank line each. `date` is when it was published.
     """
     text = ""
     spans: list[Segment] = []
@@ -24,7 +27,7 @@ def make_document(segments: Sequence[str], name: str = "text.txt") -> Document:
         text += "\n\n" if text else ""
         spans.append(Segment(len(spans), kind, Span(len(text), len(text) + len(body))))
         text += body
-    return Document(name=name, text=text, language="en", segments=tuple(spans))
+    return Document(name=name, text=text, language="en", segments=tuple(spans), date=date)
 
 
 def make_pair(
@@ -32,15 +35,18 @@ def make_pair(
     translation: Sequence[str],
     beads: Sequence[Sequence[Sequence[int]]] | None = None,
     judgement: Mapping[str, Any] | None = None,
+    dates: Sequence[datetime.date | None] = (None, None),
 ) -> AlignedPair:
     """Return a pair with the given beads (one to one, in order, by default).
 
     A bead is its original indexes, its translation indexes and, where it stands out
     of order, a third element "moved". Word links come from the words alone (equal or
     alike), without a model. `judgement` is what the judge says of every bead: "risk",
-    and the words it marks as "changed", "lost" or "added".
+    and the words it marks as "changed", "lost" or "added". `dates` are the days on
+    which the original and the translation were published.
     """
-    source, target = make_document(original, "a.txt"), make_document(translation, "b.txt")
+    source = make_document(original, "a.txt", dates[0])
+    target = make_document(translation, "b.txt", dates[1])
     if beads is None:
         assert len(original) == len(translation), "give beads for uneven sides"
         beads = [((i,), (i,)) for i in range(len(original))]
@@ -88,4 +94,9 @@ def _judged(
             (translation, ("changed", "added")),
         )
     ]
-    return PairJudgement(said.get("risk", 0.0), *sides)
+    gaps = tuple(
+        WordRisk(word.span, 0.0, "changed", 1.0)
+        for word in translation
+        if word.text in said.get("gap", ())
+    )
+    return PairJudgement(said.get("risk", 0.0), sides[0], sides[1] + gaps)

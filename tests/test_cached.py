@@ -61,7 +61,7 @@ class Counting:
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
         """Return a judgement of every pair but the empty ones."""
         self.asked += [a + b for a, b in pairs]
-        mark = WordMark(0, 1, 1 / 3, "changed")
+        mark = WordMark(0, 1, 1 / 3, "changed", 1 / 7)
         return [Judgement(0.1, (mark,), ()) if a else None for a, _ in pairs]
 
 

@@ -9,19 +9,17 @@ import json
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tqcheck.cache import DiskCache, key_of
-from tqcheck.encode import load_encoder
+from tqcheck.cache import NOTHING_KEPT, DiskCache, Kept, key_of
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.errors import OutputError
-from tqcheck.judge import Judge, Judgement, WordMark, load_judge
-from tqcheck.resources import model_path
+from tqcheck.judge import Judge, Judgement, WordMark
+from tqcheck.resources import installed, model_path
 from tqcheck.settings import DEFAULT_ENCODER
 from tqcheck.text import Span
 
@@ -41,7 +39,7 @@ _RUNTIMES = ("numpy", "onnxruntime", "tokenizers")
 """Libraries whose next version may compute other last digits."""
 _PACKAGE = Path(__file__).parent
 _DIMENSION_BYTES = 4
-"""The length of a row before the rows: a text without words has none to tell it."""
+"""The length of a row, told before the rows: there may be none."""
 
 T = TypeVar("T")
 
@@ -71,8 +69,13 @@ def open_cache(notify: Callable[[str], None]) -> DiskCache | None:
         return None
 
 
-def cached_encoder(name: str, cache: DiskCache) -> Encoder | None:
-    """Return the shipped encoder behind the cache; None for every other one."""
+def cached_encoder(
+    name: str, load: Callable[[], Encoder], cache: Kept
+) -> Encoder | None:
+    """Return the shipped encoder behind the cache; None for every other one.
+
+    `load` is called at the first text that the cache does not hold.
+    """
     if name != DEFAULT_ENCODER:
         return None
     record = model_path(name) / "digests.json"
@@ -81,12 +84,15 @@ def cached_encoder(name: str, cache: DiskCache) -> Encoder | None:
         digests = {f"{name}/{file}": str(digest) for file, digest in known.items()}
     except (OSError, ValueError, AttributeError):
         return None
-    revision = _revision("encode", record)
-    return CachedEncoder(name, digests, lambda: load_encoder(name), cache, revision)
+    revision = _revision("encode", record, cache)
+    return CachedEncoder(name, digests, load, cache, revision)
 
 
-def cached_judge(cache: DiskCache) -> Judge | None:
-    """Return the shipped judge behind the cache; None where it cannot be described."""
+def cached_judge(load: Callable[[], Judge], cache: Kept) -> Judge | None:
+    """Return the shipped judge behind the cache; None where it cannot be described.
+
+    `load` is called at the first pair that the cache does not hold.
+    """
     record = model_path("judge") / "config.json"
     try:
         config = json.loads(record.read_text(encoding="utf-8"))
@@ -94,24 +100,22 @@ def cached_judge(cache: DiskCache) -> Judge | None:
         thresholds = {str(k): float(v) for k, v in config["thresholds"].items()}
     except (OSError, ValueError, LookupError, TypeError, AttributeError):
         return None
-    revision = _revision("judge", record)
-    return CachedJudge(name, digest, thresholds, load_judge, cache, revision)
+    revision = _revision("judge", record, cache)
+    return CachedJudge(name, digest, thresholds, load, cache, revision)
 
 
-def _revision(package: str, record: Path) -> str:
+def _revision(package: str, record: Path, cache: Kept) -> str:
     """Return a digest of what, besides the model, a result follows from.
 
-    That is the model's record with its calibration, the code that runs it, and the
-    libraries below.
+    That is the model's record, the code that runs it, and the libraries below.
     """
+    if cache is NOTHING_KEPT:
+        return ""
     content = hashlib.sha256(record.read_bytes())
     for file in (*sorted((_PACKAGE / package).glob("*.py")), _PACKAGE / "text.py"):
         content.update(file.read_bytes())
     for library in _RUNTIMES:
-        try:
-            content.update(f"{library} {version(library)}\n".encode())
-        except PackageNotFoundError:
-            continue
+        content.update(installed(library).encode())
     return content.hexdigest()
 
 
@@ -123,7 +127,7 @@ class CachedEncoder:
         name: str,
         digests: Mapping[str, str],
         load: Callable[[], Encoder],
-        cache: DiskCache,
+        cache: Kept,
         revision: str = "",
     ) -> None:
         """Remember how to load the encoder; nothing is loaded yet.
@@ -155,7 +159,7 @@ class CachedEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row per text; shape (n, dim), float32."""
-        if not texts:
+        if not texts or self._cache is NOTHING_KEPT:
             return self._encoder.encode(texts)
         keys = [key_of("sentence", self._model, text) for text in texts]
         known = {k: _vector(v) for k, v in self._cache.get(keys).items()}
@@ -171,6 +175,8 @@ class CachedEncoder:
         self, texts: Sequence[str], words: Sequence[Sequence[Span]]
     ) -> list[Vectors]:
         """Return the vectors of the words of each text; shape (words, dim) each."""
+        if self._cache is NOTHING_KEPT:
+            return self._encoder.encode_words(texts, words)
         asked = list(zip(texts, words, strict=True))
         keys = [
             key_of("words", self._model, text, *(f"{s.start}-{s.end}" for s in spans))
@@ -200,7 +206,7 @@ class CachedJudge:
         digest: str,
         thresholds: Mapping[str, float],
         load: Callable[[], Judge],
-        cache: DiskCache,
+        cache: Kept,
         revision: str = "",
     ) -> None:
         """Remember how to load the judge; nothing is loaded yet.
@@ -237,6 +243,8 @@ class CachedJudge:
 
     def judge(self, pairs: Sequence[tuple[str, str]]) -> list[Judgement | None]:
         """Return one judgement per pair, None where there is nothing to say."""
+        if self._cache is NOTHING_KEPT:
+            return self._judge.judge(pairs)
         model = (self._digest, self._revision)
         keys = [key_of("judge", *model, *pair) for pair in pairs]
         known = {k: _judgement(v) for k, v in self._cache.get(keys).items()}
@@ -273,7 +281,7 @@ def _packed(judgement: Judgement | None) -> bytes:
     if judgement is None:
         return b"null"
     sides = [
-        [(m.start, m.end, m.changed, m.kind) for m in side]
+        [(m.start, m.end, m.changed, m.kind, m.gap) for m in side]
         for side in (judgement.original, judgement.translation)
     ]
     return json.dumps([judgement.risk, *sides]).encode()

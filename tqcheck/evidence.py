@@ -210,7 +210,9 @@ def _whole(
             places = {side.words[word].start: side.places[word] for word in words}
             shift = side.part(words).start
             own += [
-                WordRisk(places[mark.start + shift], mark.changed, mark.kind)
+                WordRisk(
+                    places[mark.start + shift], mark.changed, mark.kind, mark.gap
+                )
                 for mark in found
                 if mark.start + shift in places
             ]

@@ -5,13 +5,17 @@ The tables lie in `tqcheck/data`; `tqcheck/data/README.md` says where they come 
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from types import MappingProxyType
 
+from tqcheck.lexicon_tables import MEMORY, table_row
 from tqcheck.resources import data_path
 
 __all__ = [
     "UNDETERMINED",
+    "ForeignWord",
+    "foreign_word",
     "function_words",
     "language_name",
     "languages_of",
@@ -31,6 +35,30 @@ _NAMES = {
 }  # fmt: skip
 UNDETERMINED = "und"
 """BCP 47's subtag for a language that is not known."""
+
+
+@dataclass(frozen=True)
+class ForeignWord:
+    """A common word of another language, in Latin letters."""
+
+    languages: tuple[str, ...]
+    """BCP 47 primary subtags of the languages that have it, commonest first."""
+    surplus: float
+    """How much commoner it is there than in English, in powers of ten, from 1.5."""
+
+
+@lru_cache(MEMORY)
+def foreign_word(word: str) -> ForeignWord | None:
+    """Return what is known of a lower-case word of other languages that is no English.
+
+    The table holds the 6,000 commonest such words of 23 languages of Europe; names,
+    loan words and words that English has as well are not in it.
+    """
+    row = table_row("foreign_words.tsv", word)
+    if row is None:
+        return None
+    _, languages, surplus = row
+    return ForeignWord(tuple(languages.split(",")), float(surplus))
 
 
 @cache

@@ -27,6 +27,7 @@ __all__ = [
     "is_content_word",
     "is_function_word",
     "is_known",
+    "is_listed",
     "lemmas",
     "look_up",
     "opposites",
@@ -72,6 +73,11 @@ def look_up(word: str) -> Entry:
 def is_known(word: str) -> bool:
     """Tell whether a dictionary has the word or one of its lemmas."""
     return any(entry(lemma).pos for lemma in lemmas(word))
+
+
+def is_listed(word: str) -> bool:
+    """Tell whether the tables hold the word in any way, be it as a paraphrase."""
+    return look_up(word) != Entry("", 0, frozenset(), frozenset(), frozenset())
 
 
 def parts_of_speech(word: str) -> frozenset[str]:

@@ -10,7 +10,15 @@ from functools import cache, lru_cache
 
 from tqcheck.resources import data_path
 
-__all__ = ["MEMORY", "Entry", "Relations", "entry", "irregular_lemmas", "relations"]
+__all__ = [
+    "MEMORY",
+    "Entry",
+    "Relations",
+    "entry",
+    "irregular_lemmas",
+    "relations",
+    "table_row",
+]
 
 MEMORY = 1 << 15
 """Words remembered per question; a long article has a few thousand."""
@@ -49,7 +57,7 @@ _UNKNOWN = Entry("", 0, frozenset(), frozenset(), frozenset())
 @lru_cache(MEMORY)
 def entry(word: str) -> Entry:
     """Return what the table holds on a word in lower case; empty if nothing."""
-    row = _line("lexicon.tsv", word)
+    row = table_row("lexicon.tsv", word)
     if row is None:
         return _UNKNOWN
     _, pos, count, synsets, antonyms, pairs = row
@@ -60,7 +68,7 @@ def entry(word: str) -> Entry:
 @lru_cache(MEMORY)
 def relations(synset: str) -> Relations:
     """Return what the table holds on a synset; empty if nothing."""
-    row = _line("synsets.tsv", synset)
+    row = table_row("synsets.tsv", synset)
     if row is None:
         return Relations((), frozenset(), is_satellite=False)
     _, parents, contrary, kind = row
@@ -73,7 +81,7 @@ def relations(synset: str) -> Relations:
 
 def irregular_lemmas(form: str) -> frozenset[str]:
     """Return the lemmas of an irregular form; none if it is regular or unknown."""
-    row = _line("forms.tsv", form)
+    row = table_row("forms.tsv", form)
     return frozenset(row[1].split(",")) if row else frozenset()
 
 
@@ -99,10 +107,11 @@ def _table(name: str) -> _Table:
     return _Table(content, starts, first_lines)
 
 
-def _line(name: str, key: str) -> list[str] | None:
-    """Return the fields of the line that begins with `key`.
+def table_row(name: str, key: str) -> list[str] | None:
+    """Return the fields of a table's line that begins with `key`; None without one.
 
-    The blocks are bisected; inside one, the line is found by a plain search.
+    The table must be sorted by bytes. Its blocks are bisected; inside one, the line
+    is found by a plain search.
     """
     table = _table(name)
     wanted = key.encode("utf-8", "replace") + b"\t"

@@ -23,6 +23,13 @@ __all__ = [
 
 T = TypeVar("T")
 
+_SAME_THING = 0.55
+"""Similarity from which a link is taken at its word. Links that unrelated articles
+get have a mean similarity of 0.41 to 0.52 at the 95th percentile, true pairs 0.74 and
+more at the 5th (articles of the MQM news sets, two translations each)."""
+_ARTICLE_SEGMENTS = 5
+"""Segments from which a text has passages enough to tell an unrelated one."""
+
 
 @dataclass(frozen=True)
 class WordRisk:
@@ -34,6 +41,8 @@ class WordRisk:
     """Chance, 0 to 1, that the word is changed, lost or added."""
     kind: str
     """"changed", "lost" (original side) or "added" (translation side)."""
+    gap: float = 0.0
+    """Chance, 0 to 1, that words are missing right before it (translation side)."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,27 @@ class AlignedPair:
             self._memory[compute] = compute(self)
         result: T = self._memory[compute]
         return result
+
+    def matched_share(self, *, of_original: bool) -> float:
+        """Return the share of one document's words that stand in aligned passages.
+
+        In an article a passage counts only where both sides are alike: 99 of 100
+        pairs of unrelated articles have less than 22 % of their text in such
+        passages, and translations never less than 84 % (288 and 144 pairs of the
+        MQM news sets). In a text of a few sentences every aligned passage counts.
+
+        Returns:
+            0 to 1; 1 for a document without words.
+        """
+        total = matched = 0
+        fewest = min(self.alignment.original_count, self.alignment.translation_count)
+        least = _SAME_THING if fewest >= _ARTICLE_SEGMENTS else -1.0
+        for passage in self.passages:
+            words = passage.original_words if of_original else passage.translation_words
+            total += len(words)
+            fits = passage.bead.is_pair and passage.bead.similarity >= least
+            matched += len(words) if fits else 0
+        return matched / total if total else 1.0
 
     def passage_at(self, *, original: int | None = None, translation: int | None = None) -> Passage | None:
         """Return the passage that holds an offset of one of the documents."""

@@ -1,19 +1,18 @@
 """The main job: two documents in, one report out."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
 
 import tqcheck
 from tqcheck.align import align
 from tqcheck.align.words import link_passages
-from tqcheck.cached import cached_encoder, cached_judge, open_cache
 from tqcheck.checks import registry
 from tqcheck.checks.base import Check
 from tqcheck.compare import figures, names, quotes
 from tqcheck.compare.languages import differ, is_telling
-from tqcheck.encode import load_encoder
-from tqcheck.encode.base import Encoder
+from tqcheck.engine import Engine, load_engine
 from tqcheck.errors import InputError
 from tqcheck.evidence import judge_passages
 from tqcheck.finding import Finding, Severity, fingerprint
@@ -27,51 +26,12 @@ from tqcheck.risk import pair_risks
 from tqcheck.settings import Settings, settings_digest
 from tqcheck.text import Document
 
-if TYPE_CHECKING:
-    from tqcheck.judge import Judge
-
 _JUDGED = "DRI001"
 """The rule that speaks for the judge."""
 _UNRELATED = "STR001"
 """The rule that speaks for the pair as a whole."""
 
 __all__ = ["Engine", "align_documents", "check_documents", "load_engine"]
-
-
-@dataclass(frozen=True)
-class Engine:
-    """The loaded models; made once, used for any number of pairs."""
-
-    encoder: Encoder
-    judge: "Judge | None"
-
-
-def _ignore(_message: str) -> None:
-    """Tell nobody."""
-
-
-def load_engine(settings: Settings, notify: Callable[[str], None] = _ignore) -> Engine:
-    """Load the models that the settings ask for.
-
-    With the cache on, the shipped models are loaded only when a text is new.
-
-    Args:
-        settings: Which models, and whether with the cache.
-        notify: Told in one line when the cache cannot be used or was made anew.
-
-    Raises:
-        ModelError: A model is missing or damaged.
-    """
-    cache = open_cache(notify) if settings.cache else None
-    judge = None
-    if settings.judge:
-        from tqcheck.judge import load_judge
-
-        judge = (cached_judge(cache) if cache else None) or load_judge()
-    encoder = cached_encoder(settings.encoder, cache) if cache else None
-    if encoder is None:
-        encoder = load_encoder(settings.encoder, allow_download=settings.allow_download)
-    return Engine(encoder, judge)
 
 
 def check_documents(
@@ -251,5 +211,10 @@ def _run_info(engine: Engine, settings: Settings) -> RunInfo:
 
 
 def _rule_info(check: Check) -> RuleInfo:
-    page = type(check).__doc__ or ""
-    return RuleInfo(check.code, check.name, check.category.value, check.severity, page)
+    return _info_of(type(check), check.severity)
+
+
+@cache
+def _info_of(rule: type[Check], severity: Severity) -> RuleInfo:
+    page = rule.__doc__ or ""
+    return RuleInfo(rule.code, rule.name, rule.category.value, severity, page)

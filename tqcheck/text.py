@@ -4,12 +4,13 @@ Every offset counts Unicode code points of the document's text, so that
 `text[span.start:span.end]` is always what a reader sees at that place.
 """
 
+import datetime
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 __all__ = [
     "Document",
@@ -33,6 +34,10 @@ _WORD = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_PASSAGES = 1024
+"""Passages whose words are remembered: every rule asks for those of the same ones."""
 
 
 @dataclass(frozen=True, order=True)
@@ -115,6 +120,8 @@ class Document:
     """True where `text` was taken out of markup, so offsets count in `text`."""
     paragraphs: tuple[Span, ...] = field(default=())
     """Paragraphs of the article in reading order; empty where not known."""
+    date: datetime.date | None = None
+    """When the article was published, as it says itself; None where not known."""
 
     def __getitem__(self, span: Span) -> str:
         """Return the text at `span`."""
@@ -145,12 +152,19 @@ class Document:
 
 
 def words_of(text: str, span: Span | None = None) -> Iterator[Word]:
-    """Yield the words of `text` inside `span`, in order.
+    """Return the words of `text` inside `span`, in order.
 
     A word is a run of letters and digits; it keeps inner apostrophes and
     hyphens ("Trump's", "long-term"), the stops of initialisms ("U.S.") and the
     separators inside a number ("30,000", "21:20").
     """
     span = Span(0, len(text)) if span is None else span
-    for match in _WORD.finditer(text, span.start, span.end):
-        yield Word(Span(match.start(), match.end()), match.group())
+    return iter(_words(text, span.start, span.end))
+
+
+@lru_cache(_PASSAGES)
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
+    return tuple(
+        Word(Span(*match.span()), match.group())
+        for match in _WORD.finditer(text, start, end)
+    )

@@ -29,6 +29,8 @@ class Batch:
     sides: Tensor
     marks: Tensor
     """Shape (n, length): 0 to 2, or -100 where nothing is known."""
+    gaps: Tensor
+    """Shape (n, length): 1 where words are missing before a piece, or 0, or -100."""
     labels: Tensor
     weights: Tensor
     better: Tensor
@@ -43,6 +45,7 @@ class Row:
     ids: list[int]
     sides: list[int]
     marks: list[int]
+    gaps: list[int]
     label: float
     weight: float
 
@@ -72,6 +75,23 @@ def _piece_marks(example: dict, encoding: Encoding) -> list[int]:
     return marks
 
 
+def _piece_gaps(example: dict, encoding: Encoding) -> list[int]:
+    """Return for each word piece whether words are missing before it."""
+    places = example["gaps"]
+    found = []
+    spans = zip(encoding.offsets, encoding.sequence_ids, strict=True)
+    known = places is not None
+    waiting = sorted(places or ())
+    for (start, _), side in spans:
+        if side != 1 or not known:
+            found.append(UNKNOWN)
+            continue
+        found.append(int(bool(waiting) and waiting[0] <= start))
+        while waiting and waiting[0] <= start:
+            waiting.pop(0)
+    return found
+
+
 def encode(group: Sequence[dict], pieces: Tokenizer) -> list[Row]:
     """Return the rows of a group that are short enough."""
     texts = [(e["original"], e["translation"]) for e in group]
@@ -79,8 +99,10 @@ def encode(group: Sequence[dict], pieces: Tokenizer) -> list[Row]:
     for example, encoding in zip(group, pieces.encode_batch(texts), strict=True):
         if len(encoding.ids) <= MAX_PIECES:
             marks = _piece_marks(example, encoding)
+            gaps = _piece_gaps(example, encoding)
             label, weight = example["label"], example["weight"]
-            rows.append(Row(encoding.ids, encoding.type_ids, marks, label, weight))
+            sides = encoding.type_ids
+            rows.append(Row(encoding.ids, sides, marks, gaps, label, weight))
     return rows
 
 
@@ -90,11 +112,12 @@ def _batch(groups: Sequence[Sequence[Row]]) -> Batch:
     length = max(len(row.ids) for row in rows)
     shape = len(rows), length
     ids, mask, sides = (np.zeros(shape, np.int64) for _ in range(3))
-    marks = np.full(shape, UNKNOWN, np.int64)
+    marks, gaps = (np.full(shape, UNKNOWN, np.int64) for _ in range(2))
     for number, row in enumerate(rows):
         size = len(row.ids)
         ids[number, :size], sides[number, :size] = row.ids, row.sides
         marks[number, :size], mask[number, :size] = row.marks, 1
+        gaps[number, :size] = row.gaps
     better, worse, first = [], [], 0
     for group in groups:
         for i, one in enumerate(group):
@@ -104,7 +127,7 @@ def _batch(groups: Sequence[Sequence[Row]]) -> Batch:
                     worse.append(first + j)
         first += len(group)
     return Batch(
-        *map(torch.from_numpy, (ids, mask, sides, marks)),
+        *map(torch.from_numpy, (ids, mask, sides, marks, gaps)),
         torch.tensor([row.label for row in rows]),
         torch.tensor([row.weight for row in rows]),
         torch.tensor(better, dtype=torch.long),

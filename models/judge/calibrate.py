@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from tqcheck.judge.onnx import OnnxJudge
 RATES = {"high": 0.02, "balanced": 0.05, "recall": 0.15}
 MAX_PIECES = 256  # the encoder was made for sentences of this length
 DIGITS = 6
+LOST = re.compile("(verb|noun|subj|ne)_removed")
+"""Kinds of DEMETR whose sentences lost a word that breaks them."""
 SURE = 5e-5  # half of the last digit that a mark keeps
 FILES = ("model.onnx", "tokenizer.json")
 
@@ -67,6 +70,17 @@ def mark_scale(judge: OnnxJudge, rows: Sequence[Rated]) -> tuple[float, float]:
     return platt(*(np.array(x, float) for x in (logits, labels, weights)))
 
 
+def gap_scale(judge: OnnxJudge, rows: Sequence[Rated]) -> tuple[float, float]:
+    """Return slope and offset that make the largest gap the chance of a lost word.
+
+    Of the faulty pairs only those that lost a word count.
+    """
+    own = [row for row in rows if not row.changed or LOST.search(row.kind)]
+    gaps = judge.largest_gaps([(row.original, row.translation) for row in own])
+    labels = np.array([row.changed for row in own], float)
+    return platt(gaps.astype(float), labels, fair_weights(own))
+
+
 def hash_of(text: str) -> int:
     """Return a number that is the same in every run."""
     return int(hashlib.sha256(text.encode()).hexdigest()[:8], 16)
@@ -84,6 +98,8 @@ def draft(folder: Path, **changed: object) -> dict:
             "risk_offset": 0.0,
             "mark_slope": 1.0,
             "mark_offset": 0.0,
+            "gap_slope": 1.0,
+            "gap_offset": 0.0,
         },
         "thresholds": dict.fromkeys(RATES, 0.5),
         "max_pieces": MAX_PIECES,
@@ -119,7 +135,10 @@ def main() -> None:
     }
     marked = [row for row in rows if row.dataset == "mqm_news"]
     mark_slope, mark_offset = mark_scale(judge, marked)
+    gap_slope, gap_offset = gap_scale(judge, rows)
     scale = config["calibration"] | {
+        "gap_slope": round(gap_slope, DIGITS),
+        "gap_offset": round(gap_offset, DIGITS),
         "mark_slope": round(mark_slope, DIGITS),
         "mark_offset": round(mark_offset, DIGITS),
         "risk_slope": round(slope, DIGITS),

@@ -20,7 +20,7 @@ import benign
 import foreign
 import lexicon as lexicons
 import spacy
-from edits import Edit, Fault, apply, original_marks, overlap
+from edits import Edit, Fault, apply, gaps, original_marks, overlap
 from faults_structure import STRUCTURE_FAULTS, structure_faults
 from faults_values import VALUE_FAULTS, name_faults
 from faults_words import WORD_FAULTS, word_faults
@@ -41,9 +41,9 @@ WEIGHTS = {
     "gender": 6, "pronoun": 1.5, "value_dropped": 3, "name": 6, "name_dropped": 4,
     "names_exchanged": 5, "speaker": 6, "quantity": 4, "frequency": 5,
     "modality": 4, "hedge_dropped": 6, "negation_in": 4, "negation_out": 8,
-    "function_word": 1, "modifier_dropped": 7, "verb_dropped": 5, "noun_dropped": 4,
-    "subject_dropped": 3, "antonym": 11, "sibling": 2.5, "added_word": 6,
-    "wrong_word": 3, "foreign": 3, "phrase_dropped": 4, "clause_dropped": 2.5,
+    "function_word": 1, "modifier_dropped": 7, "verb_dropped": 6, "noun_dropped": 5,
+    "subject_dropped": 4, "antonym": 11, "sibling": 2.5, "added_word": 6,
+    "wrong_word": 3, "foreign": 4, "phrase_dropped": 4, "clause_dropped": 2.5,
     "object_dropped": 1.2, "member_dropped": 3, "tail_dropped": 0.7,
     "roles_exchanged": 3, "shuffled": 1.5, "phrase_moved": 0.7, "added_phrase": 2.5,
     "added_clause": 1.5, "added_member": 1.5, "added_sentence": 0.4, "unrelated": 0.3,
@@ -59,6 +59,11 @@ REWORDED, OWN_EDITED = 0.85, 0.6
 share whose original is the sentence with harmless edits."""
 SECOND_FAULT = 0.35  # chance that a group has a second faulty version
 SECOND_EDIT = 0.08  # chance that a version carries two faults
+UNKNOWN_GAPS = {"shuffled", "unrelated", "phrase_moved"}
+BREAKING = ["verb_dropped", "noun_dropped", "subject_dropped", "object_dropped",
+            "name_dropped", "verb_dropped"]  # fmt: skip
+"""Faults after which the sentence is mostly no English any more."""
+GAPPED, MAX_CONTEXT = 0.75, 20  # share of single sentences with a gap; words before
 MENLI_SHARE = 0.2  # of its groups in one epoch; they are noisy and no news
 TAKE = {"human": 1.7, "mqm": 3.0, "globalvoices": 0.3, "mlqe": 0.15, "split": 0.5}
 """How often each source's sentences are used in one epoch."""
@@ -132,14 +137,41 @@ class Planter:
         text, marks = apply(doc.text, edits + extra)
         if name in {"shuffled", "unrelated"}:
             marks = [(0, len(text), IGNORED)]
+        missing = None if name in UNKNOWN_GAPS else gaps(edits + extra)
         if not text.strip() or normal(text) == normal(original) and planted:
             return None
         lost: list = []
         if planted:
             lost, _ = original_marks(original, doc.text, edits)
         return Example(
-            original, text, label, name, f"s{number}", 1.0, tuple(lost), tuple(marks)
-        )
+            original, text, label, name, f"s{number}", 1.0, tuple(lost), tuple(marks),
+            gaps=missing,
+        )  # fmt: skip
+
+    def alone(self, doc: Doc, other: str, number: int) -> list[Example]:
+        """Return the sentence, or it with a word dropped, beside unrelated words.
+
+        Such rows teach where English breaks off, which needs no original: only the
+        gaps count in them.
+        """
+        edits: list[Edit] = []
+        if self.rng.random() < GAPPED:
+            for name in self.rng.sample(BREAKING, len(BREAKING)):
+                edits = self.faults[name](doc, self.rng) or []
+                if edits:
+                    break
+        count = self.rng.choice([0, 0, 1])
+        extra = benign.some(doc, self.benign, self.rng, count, edits) if count else []
+        text, _ = apply(doc.text, edits + extra)
+        words = other.split()
+        context = " ".join(words[: self.rng.randint(1, MAX_CONTEXT)])
+        unknown = ((0, len(text), IGNORED),)
+        return [
+            Example(
+                context, text, 0.5, "alone", f"a{number}", 0.0,
+                ((0, len(context), IGNORED),), unknown, gaps=gaps(edits + extra),
+            )
+        ]  # fmt: skip
 
 
 def labelled(data: Path, seen: set[str], rng: random.Random) -> Iterator[list[Example]]:
@@ -190,6 +222,8 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=os.environ.get("JUDGE_DATA"))
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--epoch", type=int, default=0)
+    parser.add_argument("--alone", type=float, default=0.4, help="rows per sentence")
+    parser.add_argument("--pairs", type=float, default=1.0, help="share of the pairs")
     options = parser.parse_args()
     rng = random.Random(options.epoch)
     rows = [json.loads(line) for line in (options.work / "sentences.jsonl").open()]
@@ -200,10 +234,15 @@ def main() -> None:
     lexicons.harvest(lexicon, docs)
     planter = Planter(lexicon, foreign_pools(options.data, rng), options.epoch)
     groups = list(labelled(options.data, dev_keys(options.data), rng))
+    rng.shuffle(groups)
+    groups = groups[: int(options.pairs * len(groups))]
     for doc in docs:
         row = rows[doc.user_data["row"]]
-        for _ in range(int(TAKE[row["source"]] + rng.random())):
-            groups.append(planter.group(doc, row, doc.user_data["row"]))
+        number = doc.user_data["row"]
+        for _ in range(int(options.pairs * TAKE[row["source"]] + rng.random())):
+            groups.append(planter.group(doc, row, number))
+        for _ in range(int(options.alone + rng.random())):
+            groups.append(planter.alone(doc, rng.choice(rows)["text"], number))
     rng.shuffle(groups)
     count = Counter(example.kind for group in groups for example in group)
     path = options.work / f"epoch-{options.epoch}.jsonl"

@@ -49,6 +49,16 @@ def apply(text: str, edits: Sequence[Edit]) -> tuple[str, list[Mark]]:
     return "".join(out), marks
 
 
+def gaps(edits: Sequence[Edit]) -> tuple[int, ...]:
+    """Return the places in the edited text where words of the sentence are missing."""
+    places, shift = [], 0
+    for edit in sorted(edits, key=lambda e: (e.start, e.end)):
+        if edit.mark == MISSING and edit.start < edit.end and not edit.new.strip():
+            places.append(edit.start + shift)
+        shift += len(edit.new) - (edit.end - edit.start)
+    return tuple(places)
+
+
 def stem(word: str) -> str:
     """Return a crude key under which the forms of a word meet."""
     return re.sub(r"\W+", "", word.lower())[:STEM]

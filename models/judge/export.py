@@ -3,9 +3,9 @@
     python models/judge/export.py --work WORK
 
 reads WORK/judge.pt and writes model.onnx and tokenizer.json beside this file. The
-graph is written node by node, so that the same weights give the same bytes: linear
-layers in 8 bits with activations scaled row by row (MatMulNBits, accuracy level 4), so
-that a pair's risk does not depend on its batch. config.json is written by calibrate.py.
+graph is written node by node, so that the same weights give the same bytes, and takes
+one pair at a time, without padding, so that a pair's risk does not depend on its
+company; layers.py tells how it computes in 8 bits. config.json is written by calibrate.py.
 """
 
 import argparse
@@ -18,15 +18,8 @@ import numpy as np
 import onnx
 import torch
 from graph import MICROSOFT, Graph
-from model import (
-    ALIGN,
-    EPSILON,
-    HEADS,
-    LAYERS,
-    MASKED,
-    MATCHES,
-    SPECIAL_BELOW,
-)  # fmt: skip
+from layers import EPSILON, Layers, large_dimensions, random_pieces
+from model import ALIGN, MASKED, MATCHES, SPECIAL_BELOW
 
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
 UNKNOWN_PIECE = 100  # [UNK] is a word all the same
@@ -100,8 +93,10 @@ def near(graph: Graph, embedded: str, facing: str) -> str:
     return graph.node("Concat", best, graph.node("Mul", best, best), axis=-1)
 
 
-def encoded(graph: Graph, embedded: str, match: str, close: str) -> str:
-    """Return the encoder's last states."""
+def encoded(
+    graph: Graph, embedded: str, match: str, close: str, outliers: dict[str, list[int]]
+) -> str:
+    """Return the encoder's last states, shape (1, length, width)."""
     shape = graph.node("Shape", "input_ids", start=1, end=2)
     places = graph.node(
         "Slice", graph.weight("positions.weight"), graph.axes(0), shape, graph.axes(0)
@@ -111,32 +106,9 @@ def encoded(graph: Graph, embedded: str, match: str, close: str) -> str:
     found = graph.node("Gather", graph.weight("match.weight"), match)
     extra = graph.node("Add", found, graph.linear(close, "near", bias=False))
     states = graph.normalised(graph.node("Add", total, extra), "norm", EPSILON)
-    mask = graph.node("Cast", "attention_mask", to=onnx.TensorProto.INT32)
-    lengths = graph.node("ReduceSum", mask, graph.axes(1), keepdims=0)
-    for number in range(LAYERS):
-        states = layer(graph, states, lengths, f"layers.{number}")
-    return states
-
-
-def layer(graph: Graph, source: str, lengths: str, name: str) -> str:
-    """Add one encoder layer."""
-    joined = graph.linear(source, f"{name}.qkv", bias=False)
-    mixed = graph.node(
-        "MultiHeadAttention",
-        *graph.split(joined, 3),
-        graph.weight(f"{name}.qkv.bias"),
-        lengths,
-        domain=MICROSOFT,
-        num_heads=HEADS,
-    )
-    total = graph.node("Add", graph.linear(mixed, f"{name}.out"), source)
-    states = graph.normalised(total, f"{name}.norm1", EPSILON)
-    up = graph.linear(states, f"{name}.up", bias=False)
-    active = graph.node(
-        "BiasGelu", up, graph.weight(f"{name}.up.bias"), domain=MICROSOFT
-    )
-    total = graph.node("Add", graph.linear(active, f"{name}.down"), states)
-    return graph.normalised(total, f"{name}.norm2", EPSILON)
+    flat = graph.node("Squeeze", states, graph.axes(0))
+    flat = Layers(graph, shape, outliers).states(flat)
+    return graph.node("Unsqueeze", flat, graph.axes(0))
 
 
 def compared(graph: Graph, states: str, facing: str, match: str, close: str) -> str:
@@ -170,11 +142,21 @@ def side_features(graph: Graph, detail: str, fault: str, own: str) -> list[str]:
     kept = graph.node("Mul", detail, wide)
     mean = graph.node("Div", graph.node("ReduceSum", kept, middle, keepdims=0), count)
     most = graph.node("Sub", detail, wide_other)
-    worst = graph.node("Sub", graph.node("Mul", fault, own), other)
-    many = graph.node("ReduceSum", graph.node("Sigmoid", worst), middle, keepdims=1)
     return [
         mean,
         graph.node("ReduceMax", most, middle, keepdims=0),
+        *strongest(graph, fault, own),
+    ]
+
+
+def strongest(graph: Graph, logits: str, own: str) -> list[str]:
+    """Return the largest logit of one side, the soft largest, and the log count."""
+    one, far = graph.constant(1, np.float32), graph.constant(FAR, np.float32)
+    middle = graph.axes(1)
+    other = graph.node("Mul", graph.node("Sub", one, own), far)
+    worst = graph.node("Sub", graph.node("Mul", logits, own), other)
+    many = graph.node("ReduceSum", graph.node("Sigmoid", worst), middle, keepdims=1)
+    return [
         graph.node("ReduceMax", worst, middle, keepdims=1),
         graph.node("ReduceLogSumExp", worst, middle, keepdims=1),
         graph.node("Log", graph.node("Add", many, one)),
@@ -182,14 +164,34 @@ def side_features(graph: Graph, detail: str, fault: str, own: str) -> list[str]:
 
 
 def build(weights: dict[str, np.ndarray], bits: int) -> onnx.ModelProto:
-    """Return the whole model; `bits` is 8, or 32 for a reference export."""
+    """Return the whole model for one pair; `bits` is 8, or 32 for a reference."""
+    outliers = {}
+    if bits == 8:
+        exact, probes = written(weights, 32, {})
+        outliers = large_dimensions(
+            exact, probes, [as_pair(i) for i in random_pieces()]
+        )
+    return written(weights, bits, outliers)[0]
+
+
+def as_pair(ids: np.ndarray) -> dict[str, np.ndarray]:
+    """Return word pieces, shape (1, length), as a pair of two equal halves."""
+    sides = np.arange(ids.shape[1]) > ids.shape[1] // 2
+    values = (ids, np.ones_like(ids), sides[None].astype(ids.dtype))
+    return dict(zip(INPUTS, values, strict=True))
+
+
+def written(
+    weights: dict[str, np.ndarray], bits: int, outliers: dict[str, list[int]]
+) -> tuple[onnx.ModelProto, dict[str, str]]:
+    """Return the model, and which states its products take."""
     graph = Graph(weights, bits)
     real, across = pieces(graph)
     facing = graph.floats(across)
     match = matches(graph, across)
     embedded = graph.rows("input_ids", "words")
     close = near(graph, embedded, facing)
-    states = encoded(graph, embedded, match, close)
+    states = encoded(graph, embedded, match, close, outliers)
     detail = compared(graph, states, facing, match, close)
     marks = graph.node("Identity", graph.linear(detail, "mark"), output="marks")
     kept, bad = (
@@ -203,11 +205,20 @@ def build(weights: dict[str, np.ndarray], bits: int) -> onnx.ModelProto:
         here = graph.node("Equal", "token_type_ids", graph.constant(side, np.int64))
         own = graph.floats(graph.node("And", here, real))
         parts += side_features(graph, detail, fault, own)
+    gaps = graph.linear(detail, "gap")
+    gaps = graph.node("Squeeze", gaps, graph.axes(2), output="gaps")
+    parts += strongest(graph, gaps, own)  # of the translation
     joined = graph.linear(graph.node("Concat", *parts, axis=-1), "join", bias=False)
     active = graph.node("BiasGelu", joined, graph.weight("join.bias"), domain=MICROSOFT)
     risk = graph.linear(active, "risk")
     graph.node("Squeeze", risk, graph.axes(1), output="risk")
-    return graph.model(INPUTS, {"risk": ["batch"], "marks": ["batch", "length", 3]})
+    outputs: dict[str, list[str | int]] = {
+        "risk": [1],
+        "marks": [1, "length", 3],
+        "gaps": [1, "length"],
+    }
+    inputs = {name: [1, "length"] for name in INPUTS}
+    return graph.model("judge", inputs, outputs), graph.probes
 
 
 def main() -> None:

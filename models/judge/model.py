@@ -32,6 +32,8 @@ class Output:
     """Shape (n,): logit that the meaning differs."""
     marks: Tensor
     """Shape (n, length, 3): logits of each word piece being kept, changed, missing."""
+    gaps: Tensor
+    """Shape (n, length): logit that words are missing before a translated piece."""
 
 
 class Layer(nn.Module):
@@ -74,7 +76,8 @@ class PairJudge(nn.Module):
         self.align = nn.Linear(WIDTH, ALIGN)
         self.compare = nn.Linear(3 * WIDTH + MATCHES + 2, DETAIL)
         self.mark = nn.Linear(DETAIL, MARKS)
-        self.join = nn.Linear(WIDTH + 4 * DETAIL + 6, JOINT)
+        self.gap = nn.Linear(DETAIL, 1)
+        self.join = nn.Linear(WIDTH + 4 * DETAIL + 9, JOINT)
         self.risk = nn.Linear(JOINT, 1)
         nn.init.zeros_(self.match.weight)
         nn.init.zeros_(self.near.weight)
@@ -100,7 +103,9 @@ class PairJudge(nn.Module):
         states = self._encode(embedded, mask, sides, matches, near)
         detail = self._compare(states, across, matches, near)
         marks = self.mark(detail)
-        return Output(self._join(states[:, 0], detail, marks, real, sides), marks)
+        gaps = self.gap(detail)[..., 0]
+        risk = self._join(states[:, 0], detail, marks, gaps, real, sides)
+        return Output(risk, marks, gaps)
 
     def _matches(self, ids: Tensor, across: Tensor) -> Tensor:
         """Return for each piece whether it, and its neighbours, occur across.
@@ -158,7 +163,13 @@ class PairJudge(nn.Module):
         return functional.gelu(self.compare(joined))
 
     def _join(
-        self, first: Tensor, detail: Tensor, marks: Tensor, real: Tensor, sides: Tensor
+        self,
+        first: Tensor,
+        detail: Tensor,
+        marks: Tensor,
+        gaps: Tensor,
+        real: Tensor,
+        sides: Tensor,
     ) -> Tensor:
         """Return the logit of each pair, shape (n,)."""
         fault = marks[..., 1:].logsumexp(-1) - marks[..., 0]
@@ -168,11 +179,23 @@ class PairJudge(nn.Module):
             total = own.sum(1, keepdim=True).clamp(min=1)
             parts.append((detail * own[..., None]).sum(1) / total)
             parts.append((detail - (1 - own[..., None]) * 10).amax(1))
-            worst = fault * own - (1 - own) * 10
-            parts.append(worst.amax(1, keepdim=True))
-            parts.append(worst.logsumexp(1, keepdim=True))
-            parts.append((worst.sigmoid().sum(1, keepdim=True) + 1).log())
+            parts.extend(_strongest(fault, own))
+        parts.extend(_strongest(gaps, own))  # of the translation
         return self.risk(functional.gelu(self.join(torch.cat(parts, -1))))[:, 0]
+
+
+def _strongest(logits: Tensor, own: Tensor) -> list[Tensor]:
+    """Return the largest logit of one side, the soft largest, and the log count.
+
+    Each has shape (n, 1); `own` of shape (n, length) is 1 for the side's pieces.
+    """
+    masked = logits * own - (1 - own) * 10
+    count = (masked.sigmoid().sum(1, keepdim=True) + 1).log()
+    return [
+        masked.amax(1, keepdim=True),
+        masked.logsumexp(1, keepdim=True),
+        count,
+    ]
 
 
 def from_base(folder: Path) -> PairJudge:

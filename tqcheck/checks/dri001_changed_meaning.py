@@ -29,6 +29,9 @@ class ChangedMeaning(Check):
     - Flagged: `The minister persuaded the envoy to resign.`
     - Fine: `The envoy convinced the minister that he should resign.`
 
+    Where the sentence breaks off instead, as one does that lost its verb or its
+    subject, the finding says before which word something is missing.
+
     ## Known limits
     The model gives no reason, only a chance and the words it stumbles over. Without
     it (`--no-judge`), and for passages that it cannot judge, nothing is reported.
@@ -44,6 +47,8 @@ class ChangedMeaning(Check):
     model's balanced threshold, about 5 % false alarms on honest pairs."""
     min_mark: float = 0.5
     """Chance, 0 to 1, from which a word counts as one that changed."""
+    min_gap: float = 0.7
+    """Chance, 0 to 1, from which words count as missing before a word."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per passage whose meaning may have changed."""
@@ -55,14 +60,38 @@ class ChangedMeaning(Check):
             if spans is None:
                 continue
             original, translation = spans
+            message = (
+                f'Meaning may have changed: the original says "{pair.original[original]}"'
+                f', here "{pair.translation[translation]}".'
+            )
+            gap = self._gap(passage, judgement)
+            if gap is not None:
+                if original == passage.original:
+                    original = _opposite(passage, gap)
+                translation = Span(gap.span.start, gap.span.start)
+                message = (
+                    f'Words may be missing before "{pair.translation[gap.span]}": the'
+                    f' original says "{pair.original[original]}".'
+                )
             yield self.finding(
                 passage.index,
                 original,
                 translation,
-                "Meaning may have changed: the original says "
-                f'"{pair.original[original]}", here "{pair.translation[translation]}".',
+                message,
                 confidence=judgement.risk,
             )
+
+    def _gap(self, passage: Passage, judgement: PairJudgement) -> WordRisk | None:
+        """Return the word before which words are missing, where nothing else is wrong.
+
+        Words that changed say more than a place where some are missing.
+        """
+        changed = [m for m in judgement.original if m.kind == "changed"]
+        if any(m.changed >= self.min_mark for m in (*changed, *judgement.translation)):
+            return None
+        inside = [m for m in judgement.translation if passage.translation.covers(m.span)]
+        widest = max(inside, key=lambda mark: mark.gap, default=None)
+        return widest if widest is not None and widest.gap >= self.min_gap else None
 
     def _spans(
         self, pair: AlignedPair, passage: Passage, judgement: PairJudgement
@@ -92,6 +121,25 @@ class ChangedMeaning(Check):
         if translation is None:
             translation = _linked(passage, original, to_original=False)
         return original or passage.original, translation or passage.translation
+
+
+def _opposite(passage: Passage, gap: WordRisk) -> Span:
+    """Return the original's words between those that render the gap's neighbours."""
+    words = passage.translation_words
+    place = next((i for i, word in enumerate(words) if word.span == gap.span), 0)
+    before = [_linked(passage, word.span, to_original=True) for word in words[:place]]
+    after = [_linked(passage, word.span, to_original=True) for word in words[place:]]
+    start = next((span.end for span in reversed(before) if span), None)
+    end = next((span.start for span in after if span), None)
+    between = [
+        word.span
+        for word in passage.original_words
+        if (start is None or word.span.start >= start)
+        and (end is None or word.span.end <= end)
+    ]
+    if not between:
+        return passage.original
+    return Span(between[0].start, between[-1].end)
 
 
 def _figures_agree(pair: AlignedPair, passage: Passage) -> bool:

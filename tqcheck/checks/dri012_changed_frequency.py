@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.wording_scales import replacement, scale_changes
+from tqcheck.compare.wording_scales import changes_on, replacement
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
 __all__ = ["ChangedFrequency"]
+
+_SCALES = frozenset({"frequency", "period"})
 
 
 @dataclass(frozen=True)
@@ -41,12 +43,7 @@ class ChangedFrequency(Check):
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per adverb of frequency that changed its place."""
-        for change in pair.once(scale_changes):
-            if change.original.scale != "frequency":
-                continue
-            size = abs(change.difference)
-            if size < self.min_noted:
-                continue
+        for change in changes_on(pair, _SCALES, self.min_noted):
             words = (
                 pair.original[change.original.span],
                 pair.translation[change.translation.span],
@@ -56,7 +53,7 @@ class ChangedFrequency(Check):
                 change.original.span,
                 change.translation.span,
                 'Frequency changed: the original says "{}", here "{}".'.format(*words),
-                severity=None if size >= self.min_difference else Severity.INFO,
+                severity=None if change.size >= self.min_difference else Severity.INFO,
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),
             )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.wording_scales import replacement, scale_changes
+from tqcheck.compare.wording_scales import changes_on, replacement
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -41,12 +41,7 @@ class ChangedQuantity(Check):
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per quantifier that changed its place."""
-        for change in pair.once(scale_changes):
-            if change.original.scale != "quantity":
-                continue
-            size = abs(change.difference)
-            if size < self.min_noted:
-                continue
+        for change in changes_on(pair, {"quantity"}, self.min_noted):
             words = (
                 pair.original[change.original.span],
                 pair.translation[change.translation.span],
@@ -56,7 +51,7 @@ class ChangedQuantity(Check):
                 change.original.span,
                 change.translation.span,
                 'Quantity changed: the original says "{}", here "{}".'.format(*words),
-                severity=None if size >= self.min_difference else Severity.INFO,
+                severity=None if change.size >= self.min_difference else Severity.INFO,
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),
             )

@@ -1,22 +1,15 @@
 """FIG001: a number that is another number in the translation."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.figures import (
-    Fault,
-    changed_spans,
-    compare_figures,
-    suggestion,
-)
-from tqcheck.finding import Category, Finding, Severity
-from tqcheck.pair import AlignedPair
+from tqcheck.checks.figure_rule import FigureRule
+from tqcheck.compare.figures import Fault
+from tqcheck.finding import Severity
 
 
 @dataclass(frozen=True)
-class ChangedFigure(Check):
+class ChangedFigure(FigureRule):
     """A number of the original is another number in the translation.
 
     ## Why it matters
@@ -35,21 +28,9 @@ class ChangedFigure(Check):
 
     code: ClassVar[str] = "FIG001"
     name: ClassVar[str] = "changed-figure"
-    category: ClassVar[Category] = Category.FIGURE
     severity: ClassVar[Severity] = Severity.ERROR
+    fault: ClassVar[Fault] = Fault.CHANGED
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per changed number."""
-        for change in pair.once(compare_figures):
-            if change.fault is Fault.CHANGED:
-                original, translation = changed_spans(change)
-                was, now = change.said
-                yield self.finding(
-                    change.passage.index,
-                    original,
-                    translation,
-                    f'Figure changed: the original says "{was}", here "{now}".',
-                    severity=change.severity,
-                    confidence=change.confidence,
-                    suggestion=suggestion(pair, original, translation),
-                )
+    def message(self, was: str, now: str) -> str:
+        """Say what stands in either text."""
+        return f'Figure changed: the original says "{was}", here "{now}".'

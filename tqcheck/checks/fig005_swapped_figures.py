@@ -1,22 +1,15 @@
 """FIG005: two figures that stand in each other's place."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.figures import (
-    Fault,
-    changed_spans,
-    compare_figures,
-    suggestion,
-)
-from tqcheck.finding import Category, Finding, Severity
-from tqcheck.pair import AlignedPair
+from tqcheck.checks.figure_rule import FigureRule
+from tqcheck.compare.figures import Fault
+from tqcheck.finding import Severity
 
 
 @dataclass(frozen=True)
-class SwappedFigures(Check):
+class SwappedFigures(FigureRule):
     """Two figures of the original stand in each other's place.
 
     ## Why it matters
@@ -34,22 +27,12 @@ class SwappedFigures(Check):
 
     code: ClassVar[str] = "FIG005"
     name: ClassVar[str] = "swapped-figures"
-    category: ClassVar[Category] = Category.FIGURE
     severity: ClassVar[Severity] = Severity.ERROR
+    fault: ClassVar[Fault] = Fault.SWAPPED
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per swapped pair."""
-        for change in pair.once(compare_figures):
-            if change.fault is Fault.SWAPPED:
-                original, translation = changed_spans(change)
-                was, now = change.said
-                yield self.finding(
-                    change.passage.index,
-                    original,
-                    translation,
-                    f'Figures swapped: the original says "{was}" here and "{now}" '
-                    "elsewhere in the passage, the translation the reverse.",
-                    severity=change.severity,
-                    confidence=change.confidence,
-                    suggestion=suggestion(pair, original, translation),
-                )
+    def message(self, was: str, now: str) -> str:
+        """Say what stands in either text."""
+        return (
+            f'Figures swapped: the original says "{was}" here and "{now}" '
+            "elsewhere in the passage, the translation the reverse."
+        )

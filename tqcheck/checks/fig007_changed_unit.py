@@ -1,22 +1,15 @@
 """FIG007: a number that has another unit or currency."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.figures import (
-    Fault,
-    changed_spans,
-    compare_figures,
-    suggestion,
-)
-from tqcheck.finding import Category, Finding, Severity
-from tqcheck.pair import AlignedPair
+from tqcheck.checks.figure_rule import FigureRule
+from tqcheck.compare.figures import Fault
+from tqcheck.finding import Severity
 
 
 @dataclass(frozen=True)
-class ChangedUnit(Check):
+class ChangedUnit(FigureRule):
     """A figure has another unit or another currency than in the original.
 
     ## Why it matters
@@ -35,21 +28,9 @@ class ChangedUnit(Check):
 
     code: ClassVar[str] = "FIG007"
     name: ClassVar[str] = "changed-unit"
-    category: ClassVar[Category] = Category.FIGURE
     severity: ClassVar[Severity] = Severity.ERROR
+    fault: ClassVar[Fault] = Fault.CHANGED_UNIT
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per changed unit."""
-        for change in pair.once(compare_figures):
-            if change.fault is Fault.CHANGED_UNIT:
-                original, translation = changed_spans(change)
-                was, now = change.said
-                yield self.finding(
-                    change.passage.index,
-                    original,
-                    translation,
-                    f'Unit changed: the original says "{was}", here "{now}".',
-                    severity=change.severity,
-                    confidence=change.confidence,
-                    suggestion=suggestion(pair, original, translation),
-                )
+    def message(self, was: str, now: str) -> str:
+        """Say what stands in either text."""
+        return f'Unit changed: the original says "{was}", here "{now}".'

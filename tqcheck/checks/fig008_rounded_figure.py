@@ -1,22 +1,15 @@
 """FIG008: a figure that is given less or more exactly."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.figures import (
-    Fault,
-    changed_spans,
-    compare_figures,
-    suggestion,
-)
-from tqcheck.finding import Category, Finding, Severity
-from tqcheck.pair import AlignedPair
+from tqcheck.checks.figure_rule import FigureRule
+from tqcheck.compare.figures import Fault
+from tqcheck.finding import Severity
 
 
 @dataclass(frozen=True)
-class RoundedFigure(Check):
+class RoundedFigure(FigureRule):
     """A figure is rounded, or given more exactly than in the original.
 
     ## Why it matters
@@ -34,21 +27,9 @@ class RoundedFigure(Check):
 
     code: ClassVar[str] = "FIG008"
     name: ClassVar[str] = "rounded-figure"
-    category: ClassVar[Category] = Category.FIGURE
     severity: ClassVar[Severity] = Severity.WARNING
+    fault: ClassVar[Fault] = Fault.ROUNDED
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per rounded figure."""
-        for change in pair.once(compare_figures):
-            if change.fault is Fault.ROUNDED:
-                original, translation = changed_spans(change)
-                was, now = change.said
-                yield self.finding(
-                    change.passage.index,
-                    original,
-                    translation,
-                    f'Figure rounded: the original says "{was}", here "{now}".',
-                    severity=change.severity,
-                    confidence=change.confidence,
-                    suggestion=suggestion(pair, original, translation),
-                )
+    def message(self, was: str, now: str) -> str:
+        """Say what stands in either text."""
+        return f'Figure rounded: the original says "{was}", here "{now}".'

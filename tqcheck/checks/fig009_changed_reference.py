@@ -1,22 +1,15 @@
 """FIG009: a number that names something and differs."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.figures import (
-    Fault,
-    changed_spans,
-    compare_figures,
-    suggestion,
-)
-from tqcheck.finding import Category, Finding, Severity
-from tqcheck.pair import AlignedPair
+from tqcheck.checks.figure_rule import FigureRule
+from tqcheck.compare.figures import Fault
+from tqcheck.finding import Severity
 
 
 @dataclass(frozen=True)
-class ChangedReference(Check):
+class ChangedReference(FigureRule):
     """A number that is part of a name differs: an article, a flight, a model.
 
     ## Why it matters
@@ -28,26 +21,15 @@ class ChangedReference(Check):
     - Fine: `Article 5 of the treaty was invoked by the ministers.`
 
     ## Known limits
-    References that are missing or added are left to the rules on names.
+    References that are missing or added are reported by missing-figure and
+    added-figure.
     """
 
     code: ClassVar[str] = "FIG009"
     name: ClassVar[str] = "changed-reference"
-    category: ClassVar[Category] = Category.FIGURE
     severity: ClassVar[Severity] = Severity.ERROR
+    fault: ClassVar[Fault] = Fault.CHANGED_REFERENCE
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per changed reference."""
-        for change in pair.once(compare_figures):
-            if change.fault is Fault.CHANGED_REFERENCE:
-                original, translation = changed_spans(change)
-                was, now = change.said
-                yield self.finding(
-                    change.passage.index,
-                    original,
-                    translation,
-                    f'Reference changed: the original says "{was}", here "{now}".',
-                    severity=change.severity,
-                    confidence=change.confidence,
-                    suggestion=suggestion(pair, original, translation),
-                )
+    def message(self, was: str, now: str) -> str:
+        """Say what stands in either text."""
+        return f'Reference changed: the original says "{was}", here "{now}".'

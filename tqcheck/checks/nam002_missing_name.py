@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.names import NameMatch, compare_names
-from tqcheck.compare.names_verdict import missing_severity
+from tqcheck.compare.names_lone import missing_severity
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Span

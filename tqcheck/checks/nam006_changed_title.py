@@ -4,10 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.judged import found_harmless
 from tqcheck.compare.names import compare_names
 from tqcheck.compare.names_titles import title_changes
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
+
+_LIKELY_MARK = 0.6
+"""Mark of a word below which the judge outweighs a warning, as for names."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +44,17 @@ class ChangedTitle(Check):
         for change in title_changes(pair, pair.once(compare_names)):
             before = pair.original[change.original]
             after = pair.translation[change.translation]
+            severity = change.severity
+            if severity is Severity.WARNING and found_harmless(
+                change.passage, change.original, change.translation, mark=_LIKELY_MARK
+            ):
+                severity = Severity.INFO
             yield self.finding(
                 change.passage.index,
                 change.original,
                 change.translation,
                 f'Title changed: the original has "{before}", here "{after}".',
-                severity=change.severity,
+                severity=severity,
                 confidence=0.8,
                 suggestion=before,
             )

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.wording_coverage import Lack, lacks
-from tqcheck.compare.wording_excuses import is_excused, is_light
+from tqcheck.compare.wording_coverage import lacks
+from tqcheck.compare.wording_excuses import lack_severity
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -36,7 +36,7 @@ class OmittedDetail(Check):
     category: ClassVar[Category] = Category.OMISSION
     severity: ClassVar[Severity] = Severity.WARNING
 
-    min_chance: float = 0.9
+    min_chance: float = 0.92
     """Chance that the phrase has no counterpart from which it is a warning."""
     min_noted: float = 0.35
     """Chance from which it is noted as information."""
@@ -44,8 +44,9 @@ class OmittedDetail(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per phrase that the translation lacks."""
         lost, _ = pair.once(lacks)
+        bars = self.min_noted, self.min_chance
         for lack in lost:
-            severity = self._severity(pair, lack)
+            severity = lack_severity(pair, lack, self.severity, bars)
             if severity is None:
                 continue
             yield self.finding(
@@ -57,10 +58,3 @@ class OmittedDetail(Check):
                 confidence=lack.chance,
                 suggestion=lack.insertion,
             )
-
-    def _severity(self, pair: AlignedPair, lack: Lack) -> Severity | None:
-        if lack.chance < self.min_noted:
-            return None
-        if is_light(lack) or is_excused(pair, lack):
-            return Severity.INFO if lack.chance >= self.min_chance else None
-        return self.severity if lack.chance >= self.min_chance else Severity.INFO

@@ -1,20 +1,17 @@
 """QUO001: a direct quote whose words were changed."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.quotes import change_severity, compare_quotes
-from tqcheck.compare.quotes_changes import ChangeKind
-from tqcheck.finding import Category, Finding, Severity
+from tqcheck.checks.quote_rule import QuoteRule
+from tqcheck.compare.quotes_changes import ChangeKind, QuoteChange
 from tqcheck.pair import AlignedPair
 
 __all__ = ["RewordedQuote"]
 
 
 @dataclass(frozen=True)
-class RewordedQuote(Check):
+class RewordedQuote(QuoteRule):
     """A direct quote does not have the words that were spoken.
 
     ## Why it matters
@@ -34,22 +31,11 @@ class RewordedQuote(Check):
 
     code: ClassVar[str] = "QUO001"
     name: ClassVar[str] = "reworded-quote"
-    category: ClassVar[Category] = Category.QUOTE
-    severity: ClassVar[Severity] = Severity.ERROR
+    kind: ClassVar[ChangeKind] = ChangeKind.REWORDED
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per changed stretch of a quote."""
-        comparison = pair.once(compare_quotes)
-        for quote in comparison.quotes:
-            for change in quote.changes:
-                if change.kind is not ChangeKind.REWORDED:
-                    continue
-                yield self.finding(
-                    quote.pair,
-                    change.original,
-                    change.translation,
-                    f'Quote changed: the original says "{change.original_shown}",'
-                    f' here "{change.translation_shown}".',
-                    severity=change_severity(change, quote, comparison),
-                    suggestion=change.suggestion,
-                )
+    def message(self, pair: AlignedPair, change: QuoteChange) -> str:
+        """Show the words of either text."""
+        return (
+            f'Quote changed: the original says "{change.original_shown}",'
+            f' here "{change.translation_shown}".'
+        )

@@ -1,20 +1,17 @@
 """QUO002: a quote that ends early or begins late."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.quotes import change_severity, compare_quotes
-from tqcheck.compare.quotes_changes import ChangeKind
-from tqcheck.finding import Category, Finding, Severity
+from tqcheck.checks.quote_rule import QuoteRule
+from tqcheck.compare.quotes_changes import ChangeKind, QuoteChange
 from tqcheck.pair import AlignedPair
 
 __all__ = ["TruncatedQuote"]
 
 
 @dataclass(frozen=True)
-class TruncatedQuote(Check):
+class TruncatedQuote(QuoteRule):
     """A quote has lost words at its beginning or end.
 
     ## Why it matters
@@ -33,23 +30,10 @@ class TruncatedQuote(Check):
 
     code: ClassVar[str] = "QUO002"
     name: ClassVar[str] = "truncated-quote"
-    category: ClassVar[Category] = Category.QUOTE
-    severity: ClassVar[Severity] = Severity.ERROR
+    kind: ClassVar[ChangeKind] = ChangeKind.TRUNCATED
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per stretch lost at the edge of a quote."""
-        comparison = pair.once(compare_quotes)
-        for quote in comparison.quotes:
-            for change in quote.changes:
-                if change.kind is not ChangeKind.TRUNCATED:
-                    continue
-                words = pair.original[change.original]
-                where = "stands outside the marks" if change.outside else "is missing"
-                yield self.finding(
-                    quote.pair,
-                    change.original,
-                    change.translation,
-                    f'Quote cut short: "{words}" {where} in the translation.',
-                    severity=change_severity(change, quote, comparison),
-                    suggestion=None if change.outside else change.suggestion,
-                )
+    def message(self, pair: AlignedPair, change: QuoteChange) -> str:
+        """Show the words of either text."""
+        words = pair.original[change.original]
+        where = "stands outside the marks" if change.outside else "is missing"
+        return f'Quote cut short: "{words}" {where} in the translation.'

@@ -1,20 +1,17 @@
 """QUO003: a quote with words added at its edge."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from tqcheck.checks.base import Check
-from tqcheck.compare.quotes import change_severity, compare_quotes
-from tqcheck.compare.quotes_changes import ChangeKind
-from tqcheck.finding import Category, Finding, Severity
+from tqcheck.checks.quote_rule import QuoteRule
+from tqcheck.compare.quotes_changes import ChangeKind, QuoteChange
 from tqcheck.pair import AlignedPair
 
 __all__ = ["ExtendedQuote"]
 
 
 @dataclass(frozen=True)
-class ExtendedQuote(Check):
+class ExtendedQuote(QuoteRule):
     """A quote has new words at its beginning or end.
 
     ## Why it matters
@@ -33,22 +30,10 @@ class ExtendedQuote(Check):
 
     code: ClassVar[str] = "QUO003"
     name: ClassVar[str] = "extended-quote"
-    category: ClassVar[Category] = Category.QUOTE
-    severity: ClassVar[Severity] = Severity.ERROR
+    kind: ClassVar[ChangeKind] = ChangeKind.EXTENDED
 
-    def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per stretch added at the edge of a quote."""
-        comparison = pair.once(compare_quotes)
-        for quote in comparison.quotes:
-            for change in quote.changes:
-                if change.kind is not ChangeKind.EXTENDED:
-                    continue
-                words = pair.translation[change.translation]
-                where = "outside the marks" if change.outside else "not at all"
-                yield self.finding(
-                    quote.pair,
-                    change.original,
-                    change.translation,
-                    f'Quote made longer: "{words}" stands {where} in the original.',
-                    severity=change_severity(change, quote, comparison),
-                )
+    def message(self, pair: AlignedPair, change: QuoteChange) -> str:
+        """Show the words of either text."""
+        words = pair.translation[change.translation]
+        where = "outside the marks" if change.outside else "not at all"
+        return f'Quote made longer: "{words}" stands {where} in the original.'

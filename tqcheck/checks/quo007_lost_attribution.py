@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.quotes_attribution import lost_attributions
+from tqcheck.compare.quotes_unattributed import lost_attributions
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -26,7 +26,8 @@ class LostAttribution(Check):
 
     ## Known limits
     Only clear attributions are looked at (a named person or a usual source with a verb
-    of saying, "according to"). A trace in the next sentence is enough.
+    of saying, "according to"). A trace in the next sentence is enough, and "he said"
+    is a note where the sentence before says who speaks.
     """
 
     code: ClassVar[str] = "QUO007"
@@ -43,4 +44,5 @@ class LostAttribution(Check):
                 found.original,
                 found.translation,
                 f'Attribution lost: "{words}" is missing, so the claim reads as a fact.',
+                severity=found.severity,
             )

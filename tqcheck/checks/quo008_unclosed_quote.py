@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.quotes import compare_quotes, mark_of
+from tqcheck.compare.quotes import QuoteComparison, compare_quotes, mark_of
 from tqcheck.compare.quotes_texts import QuotedText
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
@@ -55,7 +55,16 @@ class UnclosedQuote(Check):
                 Span(start, start),
                 mark_of(text.quote),
                 f"Quotation mark without its partner: the {side} mark is missing.",
+                severity=self._severity(pair, comparison),
             )
+
+    def _severity(self, pair: AlignedPair, comparison: QuoteComparison) -> Severity:
+        """Return a note for a single passage whose original quotes nothing.
+
+        Such an excerpt begins or ends inside a quote that only one side marks.
+        """
+        excerpt = len(pair.passages) == 1 and not comparison.originals
+        return Severity.INFO if excerpt else self.severity
 
 
 def _break_of(text: QuotedText) -> tuple[int, bool, bool]:

@@ -1,21 +1,34 @@
 """STR003: words of another language were left in the translation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import ClassVar
 
+from anyascii import anyascii
+
+from tqcheck import lexicon
 from tqcheck.checks.base import Check
+from tqcheck.compare.languages import is_telling
 from tqcheck.compare.wording import View, cover, views
-from tqcheck.extract.wording_foreign import is_foreign_script, is_unknown_word, runs
+from tqcheck.extract.wording_foreign import (
+    is_foreign_name,
+    is_foreign_noun,
+    is_foreign_script,
+    is_foreign_word,
+    is_unknown_word,
+    runs,
+)
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
-from tqcheck.text import Span
+from tqcheck.text import Span, Word
 
 __all__ = ["ForeignWords"]
 
 _ALIKE = 0.75
 """Share of letters in common from which a word is a misspelt one of the original."""
+_JOINT = 3
+"""Letters up to which a word may join the parts of a name, or be like any other."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +45,11 @@ class ForeignWords(Check):
     - Fine: `The mayor spoke to the people on Monday.`
 
     ## Known limits
-    Words in Latin letters are seen only where they are lower-case, unknown and not a
-    slip away from an English word; capitalised ones may be names.
+    Words in Latin letters are seen where a table has them as common words of another
+    language of Europe, or where they are unknown and not a slip away from an English
+    word. Words that English has as well ("communication") cannot be told; a
+    capitalised word inside a sentence may be a name and is told only where it is a
+    common German noun, or hardly ever stands in English texts.
     """
 
     code: ClassVar[str] = "STR003"
@@ -43,7 +59,7 @@ class ForeignWords(Check):
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per run of words that are not English."""
-        if pair.translation.language not in {"en", "und"}:
+        if not _is_english(pair):
             return
         for _, view in pair.once(views):
             foreign = [i for i in range(len(view.ours)) if _is_foreign(view, i)]
@@ -58,23 +74,90 @@ class ForeignWords(Check):
                 )
 
 
+def _is_english(pair: AlignedPair) -> bool:
+    """Tell whether the translation is English, or too short to be sure it is not.
+
+    One word of Hindi makes a sentence pass for Hindi.
+    """
+    document = pair.translation
+    return document.language in {"en", "und"} or not is_telling(pair.original, document)
+
+
 def _is_foreign(view: View, index: int) -> bool:
     text = view.ours[index].text
-    if view.occurs_there(index):
+    if any(text.lower() == word.text.lower() for word in view.theirs):
         return False
-    return is_foreign_script(text) or (
-        is_unknown_word(text) and not _is_spelled_otherwise(view, index)
+    if is_foreign_script(text):
+        return True
+    if not any(word.text != word.text.lower() for word in view.ours):
+        return False  # a sentence without capitals: any word may be a name
+    if _is_in_phrase(view, index) or _is_form_of_original(view, index):
+        return False
+    if _is_of_other_language(view, index):
+        return not _is_like(text, _names(view)) and not _joins_name(view, index)
+    if not is_unknown_word(text) or view.occurs_there(index):
+        return False
+    faces_name = any(view.theirs[o].text[:1].isupper() for o in view.image(index))
+    return not faces_name and not _is_like(text, view.theirs)
+
+
+def _is_of_other_language(view: View, index: int) -> bool:
+    """Tell whether the word is a common one of another language, in its capitals."""
+    text = view.ours[index].text
+    if text == text.lower():
+        return is_foreign_word(text)
+    if _is_like(text, [word for word in view.theirs if word.text.islower()]):
+        return False
+    if is_foreign_name(text):
+        return True
+    names = {word.text for word in _names(view)}
+    if any(view.theirs[other].text in names for other in view.image(index)):
+        return False
+    return is_foreign_noun(text, opens=index == 0)
+
+
+def _is_in_phrase(view: View, index: int) -> bool:
+    """Tell whether the word is part of a known phrase ("coup d'état", "ad hoc")."""
+    pair = (index - 1, index), (index, index + 1)
+    return any(
+        first >= 0
+        and second < len(view.ours)
+        and lexicon.is_known(
+            anyascii(f"{view.ours[first].text} {view.ours[second].text}")
+        )
+        for first, second in pair
     )
 
 
-def _is_spelled_otherwise(view: View, index: int) -> bool:
-    """Tell whether the word may be a name or a slip: not for this rule to judge."""
-    if not any(word.text != word.text.lower() for word in view.ours):
-        return True
-    if any(view.theirs[other].text[:1].isupper() for other in view.image(index)):
-        return True
-    text = view.ours[index].text
-    return any(_likeness(text, word.text.lower()) >= _ALIKE for word in view.theirs)
+def _is_form_of_original(view: View, index: int) -> bool:
+    """Tell whether an English word has the stem of a word of the original."""
+    return lexicon.is_known(view.ours[index].text) and view.occurs_there(index)
+
+
+def _names(view: View) -> list[Word]:
+    """Return the capitalised words of the original that no dictionary has."""
+    return [
+        word
+        for word in view.theirs
+        if word.text[:1].isupper() and not lexicon.is_known(word.text)
+    ]
+
+
+def _joins_name(view: View, index: int) -> bool:
+    """Tell whether a small word joins two parts of a name ("Ústí nad Labem")."""
+    near = (index - 1, index + 1)
+    return len(view.ours[index].text) <= _JOINT and all(
+        0 <= i < len(view.ours) and view.ours[i].text[:1].isupper() for i in near
+    )
+
+
+def _is_like(text: str, words: Sequence[Word]) -> bool:
+    """Tell whether the word is a misspelt one of `words`."""
+    return any(
+        min(len(text), len(word.text)) > _JOINT
+        and _likeness(text.lower(), word.text.lower()) >= _ALIKE
+        for word in words
+    )
 
 
 def _likeness(first: str, second: str) -> float:

@@ -32,6 +32,8 @@ class Difference:
 
 _MIN_JOINED = 6
 """Letters from which names are compared with their spaces taken out."""
+_MIN_SAME = 4
+"""The same where the letters are equal: "WIFI", "Wi-Fi"."""
 
 
 def relation(original: Name, translation: Name) -> Relation:
@@ -50,7 +52,7 @@ def relation(original: Name, translation: Name) -> Relation:
     if spelled:
         return Relation.VARIANT
     by_words = _by_words(difference(original, translation))
-    if by_words <= Relation.OVERLAP and _joined(original, translation):
+    if by_words < Relation.VARIANT and _joined(original, translation):
         return Relation.VARIANT
     if by_words is Relation.NONE and are_metonyms(original, translation):
         return Relation.METONYM
@@ -63,12 +65,19 @@ def _joined(original: Name, translation: Name) -> bool:
         return False
     ours, theirs = _endings(original), _endings(translation)
     return any(
-        min(len(first), len(second)) >= _MIN_JOINED
-        and spelled_alike(first, second) >= Relation.VARIANT
+        _is_one_word(first, second)
         for first in ours
         for second in theirs
         if (first == ours[-1]) or (second == theirs[-1])
     )
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Tell whether two words are one; short ones must have the same letters."""
+    shortest = min(len(first), len(second))
+    if first == second:
+        return shortest >= _MIN_SAME
+    return shortest >= _MIN_JOINED and spelled_alike(first, second) >= Relation.VARIANT
 
 
 def _endings(name: Name) -> list[str]:

@@ -47,6 +47,8 @@ _REACH = 3
 _LONGEST_ACRONYM = 8
 _SHORTEST_ACRONYM = 3
 """Two letters are the initials of any two words."""
+_ALMOST = 0.85
+"""Share of letters kept at which a name is a plain word, written otherwise."""
 
 
 class PassageWords:
@@ -86,7 +88,7 @@ class PassageWords:
             return any(self._means(token.key, key) for key in self.known)
         return any(
             spelled_alike(token.key, key) > Relation.MISSPELLED for key in self._named
-        )
+        ) or self._mistypes(token.key)
 
     def stand_ins(self) -> Counter[str]:
         """Return the pronouns and general nouns that may stand for a name."""
@@ -126,6 +128,16 @@ class PassageWords:
         return frozenset(key for key in self.known if not is_dictionary_word(key))
 
     @cached_property
+    def _plain(self) -> frozenset[str]:
+        """Return the dictionary words that are written with a small letter."""
+        small = (
+            key
+            for key, text in zip(self.keys, self.texts, strict=True)
+            if text.islower()
+        )
+        return frozenset(key for key in small if is_dictionary_word(key))
+
+    @cached_property
     def _written_out(self) -> tuple[str, ...]:
         """Return the full names of the short names that stand here."""
         groups = frozenset(
@@ -153,6 +165,16 @@ class PassageWords:
 
     def _means(self, first: str, second: str) -> bool:
         return lexicon.are_synonyms(first, second)
+
+    def _mistypes(self, key: str) -> bool:
+        """Tell whether a plain word here is but for a letter the same: "Trolly"."""
+        if len(key) < _MIN_STEM:
+            return False
+        from rapidfuzz.distance import Indel  # noqa: PLC0415 - only for lone names
+
+        return any(
+            Indel.normalized_similarity(key, word) >= _ALMOST for word in self._plain
+        )
 
 
 def surplus(mine: PassageWords, other: PassageWords, *, person: bool) -> int:

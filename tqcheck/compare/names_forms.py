@@ -52,12 +52,15 @@ def _abbreviates(short: Name, full: Name) -> bool:
 def abbreviates(acronym: str, words: Sequence[str]) -> bool:
     """Tell whether a folded acronym is made of the words' initials.
 
-    Small words may count or not: "DoD", "OSCE". Acronyms do not count as words.
+    Small words may count or not: "DoD", "OSCE". An acronym among several words stands
+    for its letters: "UN General Assembly" gives "UNGA".
     """
-    if len(words) < len("EU") or any(w.isupper() and len(w) > 1 for w in words):
+    short = [len(word) > 1 and word.isupper() for word in words]
+    if len(words) < len("EU") or len(words) - sum(short) < 1 + any(short):
         return False
-    every = "".join(word[0] for word in words).lower()
-    capital = "".join(word[0] for word in words if word[0].isupper()).lower()
+    letters = [w if s else w[0] for w, s in zip(words, short, strict=True)]
+    every = "".join(letters).lower()
+    capital = "".join(part for part in letters if part[0].isupper()).lower()
     return acronym in {every, capital} or (
         len(capital) > 1 and len(acronym) == len(capital) + 1 and acronym[1:] == capital
     )

@@ -23,8 +23,12 @@ _SOUNDS = (
     (r"(?<!^)h", ""),
 )  # fmt: skip
 """Letters that transliterations of one name exchange."""
-_SOFT = (("c", "s"), ("q", "s"), ("j", "s"), ("g", "s"), ("w", ""), ("ch", "k"))
-"""Letters that stand for a hissing sound in some languages."""
+_SOFT = (
+    ("c", "s"), ("q", "s"), ("j", "s"), ("g", "s"), ("w", ""), ("ch", "k"),
+    ("ch", "h"), ("kh", "h"), ("dj", "d"),
+)  # fmt: skip
+"""Letters that stand for another sound in some languages: a hissing one, a breath
+(Yiftach, Yiftah), the d of Djokovic."""
 
 
 @lru_cache(1 << 14)

@@ -5,6 +5,7 @@ The rules on quotes read this comparison with `pair.once(compare_quotes)`.
 
 from dataclasses import dataclass
 
+from tqcheck.compare.judged import found_harmless
 from tqcheck.compare.quotes_changes import Grade, QuoteChange, changes_in
 from tqcheck.compare.quotes_matching import QuoteMatch, match_quotes
 from tqcheck.compare.quotes_texts import (
@@ -157,14 +158,17 @@ def mark_of(quote: Quote) -> Span:
 
 
 def change_severity(
-    change: QuoteChange, quote: ComparedQuote, comparison: QuoteComparison
+    pair: AlignedPair,
+    change: QuoteChange,
+    quote: ComparedQuote,
+    comparison: QuoteComparison,
 ) -> Severity:
     """Return how much a changed quote matters, given how the document treats quotes.
 
     Where a document keeps most quoted words, a changed word is a fault. Where
     it keeps few, every quote was translated anew from another language, and
     the differences are for the record. With little to go by, the quote itself
-    has to be nearly verbatim.
+    has to be nearly verbatim, and a word that says the same is for the record.
     """
     kind = quote.match.originals[0].quote.kind
     if kind is QuoteKind.TITLE:
@@ -178,10 +182,22 @@ def change_severity(
         return strict if comparison.share >= _FAITHFUL else Severity(max(1, strict - 1))
     if comparison.is_copy:
         return strict
+    return _severity_alone(pair, change, quote, strict)
+
+
+def _severity_alone(
+    pair: AlignedPair, change: QuoteChange, quote: ComparedQuote, strict: Severity
+) -> Severity:
+    """Return how much a change matters where a quote has to speak for itself."""
     is_slip = change.grade is Grade.VALUE and change.size <= _SLIP_WORDS
     if is_slip and quote.kept >= _HALF_VERBATIM * _length(quote):
         return Severity.INFO if change.outside else strict
     if not _speaks_for_itself(quote) or change.grade is Grade.FORM:
+        return Severity.INFO
+    passage = pair.passages[quote.pair]
+    if change.says_the_same or found_harmless(
+        passage, change.original, change.translation
+    ):
         return Severity.INFO
     return strict
 

@@ -1,27 +1,22 @@
-"""Who is said to speak, on both sides: speakers changed, attributions lost."""
+"""Who is said to speak, on both sides: speakers changed."""
 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from tqcheck.compare.quotes import QuoteComparison, compare_quotes
+from tqcheck.compare.quotes import compare_quotes
 from tqcheck.compare.quotes_texts import QuotedText
-from tqcheck.extract.speakers import (
-    Attribution,
-    find_attributions,
-)
+from tqcheck.extract.speakers import Attribution
 from tqcheck.extract.speakers_names import names_in
-from tqcheck.extract.speakers_words import classes_of, count_cues
-from tqcheck.lexicon import is_function_word, stems
-from tqcheck.pair import AlignedPair, Passage
+from tqcheck.extract.speakers_words import classes_of
+from tqcheck.lexicon import is_function_word
+from tqcheck.pair import AlignedPair
 from tqcheck.text import Document, Span, Word
 
 __all__ = [
     "ChangedSpeaker",
-    "LostAttribution",
     "changed_speakers",
-    "lost_attributions",
     "speaker_name",
 ]
 
@@ -32,7 +27,6 @@ _SAME_NAME = 60.0
 
 Whether a name is spelled rightly is not asked here, only whose words they are.
 """
-_QUOTED = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
 
 
 @dataclass(frozen=True)
@@ -45,17 +39,6 @@ class ChangedSpeaker:
     translation: Span
     original_name: str
     translation_name: str
-
-
-@dataclass(frozen=True)
-class LostAttribution:
-    """A reported statement that the translation states as a fact."""
-
-    pair: int
-    original: Span
-    """The attribution, such as "police said"."""
-    translation: Span
-    """The empty place where it should stand."""
 
 
 def changed_speakers(pair: AlignedPair) -> Iterator[ChangedSpeaker]:
@@ -80,25 +63,6 @@ def speaker_name(
     """Return the speaker's name, or None where it is not given or not sure."""
     speaker = _speaker(document, texts, text)
     return None if speaker is None else speaker[1]
-
-
-def lost_attributions(pair: AlignedPair) -> Iterator[LostAttribution]:
-    """Yield the attributions of the original that have no trace in the translation.
-
-    A trace is any word of saying, thinking or finding, the speaker, or quotation
-    marks, in the passage or, where it has more of them than the original, beside it.
-    """
-    comparison = pair.once(compare_quotes)
-    for passage in pair.passages:
-        if not passage.bead.is_pair or passage.is_heading:
-            continue
-        if _has_trace(pair, passage):
-            continue
-        found = _first_attribution(pair, passage, comparison)
-        if found is not None and not _is_rendered(passage, found):
-            yield LostAttribution(
-                passage.index, found.span, _place(pair, passage, found)
-            )
 
 
 def _speaker(
@@ -175,61 +139,3 @@ def _name_words(name: str) -> frozenset[str]:
         for word in words
         if not is_function_word(word) and "source" not in classes_of(word)
     )
-
-
-def _has_trace(pair: AlignedPair, passage: Passage) -> bool:
-    if count_cues(passage.translation_words) or _QUOTED.search(
-        pair.translation[passage.translation]
-    ):
-        return True
-    near = pair.passages[max(0, passage.index - 1) : passage.index + 2]
-    ours = sum(count_cues(p.original_words) for p in near)
-    theirs = sum(count_cues(p.translation_words) for p in near)
-    return theirs >= ours
-
-
-def _first_attribution(
-    pair: AlignedPair, passage: Passage, comparison: QuoteComparison
-) -> Attribution | None:
-    document = pair.original
-    if _QUOTED.search(document[passage.original]):
-        quotes = [q for q in comparison.originals if passage.index in q.beads]
-        return next((q.quote.attribution for q in quotes if q.quote.attribution), None)
-    for index in passage.bead.original:
-        found = find_attributions(document.text, document.segments[index].span)
-        if found:
-            return found[0]
-    return None
-
-
-def _is_rendered(passage: Passage, attribution: Attribution) -> bool:
-    """Tell whether the verb or the speaker comes back in the translation."""
-    words = {s for w in passage.translation_words for s in stems(w.text)}
-    if attribution.is_pronoun:
-        # Where the person is still there, the verb is probably one we do not know.
-        place = attribution.speaker
-        pronoun = next(w for w in passage.original_words if place.covers(w.span))
-        if pronoun.text.casefold() in words:
-            return True
-    for index, word in enumerate(passage.original_words):
-        if attribution.cue.covers(word.span) and passage.links_of_original.get(index):
-            return True
-        is_speaker = attribution.speaker.covers(word.span)
-        if (
-            is_speaker
-            and not is_function_word(word.text)
-            and (stems(word.text) & words or passage.links_of_original.get(index))
-        ):
-            return True
-    return False
-
-
-def _place(pair: AlignedPair, passage: Passage, attribution: Attribution) -> Span:
-    """Return the start or the end of the translation, as in the original."""
-    middle = (passage.original.start + passage.original.end) // 2
-    is_early = attribution.span.start < middle
-    words = passage.translation_words
-    if not words:
-        return Span(passage.translation.start, passage.translation.start)
-    at = passage.translation.start if is_early else words[-1].span.end
-    return Span(at, at)

@@ -8,7 +8,7 @@ from enum import IntEnum, StrEnum
 from tqcheck.compare.quotes_groups import Sides, ends_sentence, grouped_differences
 from tqcheck.compare.quotes_matching import QuoteMatch
 from tqcheck.compare.quotes_words import Difference, Token
-from tqcheck.lexicon import is_function_word, lemmas, same_stem
+from tqcheck.lexicon import are_synonyms, is_function_word, lemmas, same_stem
 from tqcheck.text import Document, Span
 
 __all__ = ["ChangeKind", "Grade", "QuoteChange", "changes_in"]
@@ -64,6 +64,8 @@ class QuoteChange:
     """Changed words, on the side that has more of them."""
     is_function_edge: bool = False
     """True for a function word or two more or fewer at an edge of the quote."""
+    says_the_same: bool = False
+    """True where every word that went has a synonym among the words that came."""
     outside: bool = False
     """True where the words stand beside the marks: only the marks moved."""
 
@@ -93,12 +95,15 @@ def _change(sides: Sides, group: Difference) -> QuoteChange:
     shown = wide if max(len(ours), len(theirs)) <= _FEW_WORDS else place
     original = _span(sides.ours, place.original)
     translation = _span(sides.theirs, place.translation)
+    outside = _is_at_edge(sides, group) and _is_outside(sides, group)
     return QuoteChange(
         kind=kind,
         grade=grade,
         original=original,
         translation=translation,
-        suggestion=_suggestion(sides, original, translation, kind),
+        suggestion=None
+        if outside and kind is not ChangeKind.REWORDED
+        else _suggestion(sides, original, translation, kind),
         original_shown=_text(sides.original, sides.ours, shown.original),
         translation_shown=_text(sides.translation, sides.theirs, shown.translation),
         size=max(len(ours), len(theirs)),
@@ -106,7 +111,8 @@ def _change(sides: Sides, group: Difference) -> QuoteChange:
         and not (ours and theirs)
         and kind is ChangeKind.REWORDED
         and _is_at_edge(sides, group),
-        outside=_is_at_edge(sides, group) and _is_outside(sides, group),
+        says_the_same=grade is Grade.CONTENT and _says_the_same(ours, theirs),
+        outside=outside,
     )
 
 
@@ -125,6 +131,20 @@ def _grade(ours: Sequence[Token], theirs: Sequence[Token]) -> Grade:
             heavy_gone.remove(word)
             heavy_new.remove(partner)
     return Grade.CONTENT if heavy_gone or heavy_new else Grade.FORM
+
+
+def _says_the_same(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Tell whether the words that carry meaning are synonyms, one for one."""
+    gone, new = (
+        [token.key for token in side if not is_function_word(token.key)]
+        for side in (ours, theirs)
+    )
+    if len(gone) != len(new):
+        return False
+    return all(
+        _is_inflection(first, second) or are_synonyms(first, second)
+        for first, second in zip(gone, new, strict=True)
+    )
 
 
 def _values(words: Iterable[str]) -> list[str]:

@@ -33,6 +33,8 @@ class View:
     """For each linked word of ours the words of theirs, with the link's strength."""
     text: str
     """The whole text of our document."""
+    their_text: str
+    """The whole text of the other document."""
     from_original: bool
     """Whether "ours" is the original."""
 
@@ -174,7 +176,8 @@ def _forth(pair: AlignedPair, passage: Passage) -> View:
         for index, group in passage.links_of_original.items()
     }
     words = passage.original_words, passage.translation_words
-    return View(passage, *words, links, pair.original.text, from_original=True)
+    texts = pair.original.text, pair.translation.text
+    return View(passage, *words, links, *texts, from_original=True)
 
 
 def _back(pair: AlignedPair, passage: Passage) -> View:
@@ -183,7 +186,8 @@ def _back(pair: AlignedPair, passage: Passage) -> View:
         for index, group in passage.links_of_translation.items()
     }
     words = passage.translation_words, passage.original_words
-    return View(passage, *words, links, pair.translation.text, from_original=False)
+    texts = pair.translation.text, pair.original.text
+    return View(passage, *words, links, *texts, from_original=False)
 
 
 def _is_numeral(text: str) -> bool:

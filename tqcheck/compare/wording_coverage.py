@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_evidence import SIGNS, Evidence
@@ -131,7 +132,7 @@ def _chance(evidence: Evidence, index: int) -> float:
     trees = _trees()
     total = trees.bias + sum(_leaf(tree, signs) for tree in trees.trees)
     chance = 1.0 / (1.0 + math.exp(-total))
-    seen = _mark(view, index)
+    seen = max(_mark(view, index), _gap(view, index))
     return max(chance, (1 - _JUDGE_SHARE) * chance + _JUDGE_SHARE * seen)
 
 
@@ -150,6 +151,17 @@ def _mark(view: View, index: int) -> float:
         ),
         default=0.0,
     )
+
+
+def _gap(view: View, index: int) -> float:
+    """Return the judge's chance that words are missing where our word would stand."""
+    judgement = view.passage.judgement
+    if judgement is None or not view.from_original:
+        return 0.0
+    place = Lack(view, index, index, (index,), 1.0).place.start
+    behind = (mark for mark in judgement.translation if mark.span.start >= place)
+    gap = next((mark.gap for mark in behind), 0.0)
+    return gap * judgement.risk
 
 
 def _grown(view: View, chances: Mapping[int, float], index: int) -> list[int]:
@@ -188,17 +200,18 @@ class _Trees:
     """Boosted trees over the signs; see `tqcheck/data/build/coverage.py`."""
 
     bias: float
-    trees: tuple[Sequence[Sequence[float]], ...]
-    """A node is (sign, threshold, left, right) or (value,)."""
+    trees: tuple[Sequence[Sequence[Any]], ...]
+    """A node is (sign, threshold, left, right), all but the second integers, or
+    (value,)."""
 
 
-def _leaf(tree: Sequence[Sequence[float]], signs: Sequence[float]) -> float:
+def _leaf(tree: Sequence[Sequence[Any]], signs: Sequence[float]) -> float:
     """Return the value of the leaf that the signs lead to."""
     node = tree[0]
     while len(node) > 1:
         sign, threshold, left, right = node
-        node = tree[int(left if signs[int(sign)] <= threshold else right)]
-    return node[0]
+        node = tree[left if signs[sign] <= threshold else right]
+    return float(node[0])
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View
+from tqcheck.extract.wording_order import impossible_pairs
 
 __all__ = ["SIGNS", "Evidence"]
 
@@ -45,6 +46,7 @@ SIGNS = (
     "beside_lost",
     "before_same",
     "before_same_unlinked",
+    "seam_impossible",
 )
 """Names of the signs, in the order of `Evidence.signs`."""
 _SURE = 0.6
@@ -107,6 +109,7 @@ class Evidence:
             float(self._is_beside_lost(index)),
             before_same,
             before_same * unlinked,
+            float(self._leaves_impossible(index)),
         )
 
     @cached_property
@@ -197,6 +200,21 @@ class Evidence:
         start = -1 if left is None else max(self.view.image(left))
         end = len(self.view.theirs) if right is None else min(self.view.image(right))
         return start + 1 == end
+
+    def _leaves_impossible(self, index: int) -> bool:
+        """Tell whether the words that close the gap cannot follow each other there.
+
+        "The of" is what remains of "the head of".
+        """
+        left = self._linked_beside(index, -1)
+        if left is None or not self._is_bridged(index):
+            return False
+        return max(self.view.image(left)) in self._impossible_there
+
+    @cached_property
+    def _impossible_there(self) -> frozenset[int]:
+        """Return the words of theirs that cannot stand before the next one."""
+        return frozenset(impossible_pairs(self.view.theirs, self.view.their_text))
 
     def _bridged_by_same(self, index: int) -> float:
         left, right = self._linked_beside(index, -1), self._linked_beside(index, 1)

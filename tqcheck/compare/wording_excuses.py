@@ -7,15 +7,35 @@ from tqcheck import lexicon
 from tqcheck.compare.wording import View
 from tqcheck.compare.wording_coverage import Lack
 from tqcheck.extract.wording import mentions
+from tqcheck.finding import Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
 
-__all__ = ["is_excused", "is_light"]
+__all__ = ["is_excused", "is_light", "lack_severity"]
 
 _POINTERS = frozenset({"this", "that", "these", "those", "such"})
 """A phrase that points back may be a pronoun on the other side."""
 _MAX_SIGN = 1
 """Letters up to which a word is a sign, such as the "e" of "i.e."."""
+
+
+def lack_severity(
+    pair: AlignedPair, lack: Lack, usual: Severity, bars: tuple[float, float]
+) -> Severity | None:
+    """Return how much a missing phrase matters; None where it is not worth a note.
+
+    Args:
+        pair: The pair it was found in.
+        lack: The phrase.
+        usual: Severity of a phrase that is surely missing and not excused.
+        bars: Chance from which a phrase is noted, and from which it is surely missing.
+    """
+    noted, sure = bars
+    if lack.chance < noted:
+        return None
+    if is_light(lack) or is_excused(pair, lack):
+        return Severity.INFO if lack.chance >= sure else None
+    return usual if lack.chance >= sure else Severity.INFO
 
 
 def is_light(lack: Lack) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, cover, facing, views
+from tqcheck.compare.wording_tone import valence
 from tqcheck.extract.wording_negation import (
     Denial,
     carries_denial,
@@ -30,6 +31,11 @@ _KEPT = 0.65
 """Share of surely linked content words from which a passage is not told anew."""
 _VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
 _JOINING = frozenset({"or", "nor"})
+_YET_TO = ["yet", "to"]
+_NOR = "nor"
+"""Goes on with a denial, and denies again."""
+_CLEAR_TONE = 1.0
+"""Tone from which a word surely sounds good or bad."""
 _AROUND = 5
 """Words around the denied word's place in which the other side may say it otherwise."""
 
@@ -65,27 +71,52 @@ def _lone(both: tuple[View, View]) -> Iterator[PolarityChange]:
     open_ = [list(denials(view.ours)) for view in both]
     _match(both[0], *open_)
     for view, left in zip(both, open_, strict=True):
-        for denial in left:
+        for denial in _undoubled(left):
             change = _unanswered(view, denial)
             if change is not None:
                 yield change
+
+
+def _undoubled(left: Sequence[Denial]) -> list[Denial]:
+    """Drop two denials in a row, which undo each other ("without X, I would not")."""
+    kept: list[Denial] = []
+    for denial in left:
+        if kept and denial.index - kept[-1].index <= _FAR_REACH:
+            kept.pop()
+        else:
+            kept.append(denial)
+    return kept
 
 
 def _match(view: View, ours: list[Denial], theirs: list[Denial]) -> None:
     """Take out denials that answer each other: the nearest first, then any."""
     regions = {denial: _region(view, denial.index) for denial in ours}
     near = sorted(
-        (abs(other.index - (around.start + around.stop) // 2), denial.index, other.index)
+        (
+            not _deny_same(view, denial, other),
+            abs(other.index - (around.start + around.stop) // 2),
+            denial.index,
+            other.index,
+        )
         for denial, around in regions.items()
         for other in theirs
         if other.index in around
     )
-    rest = ((0, denial.index, other.index) for denial in ours for other in theirs)
+    rest = (
+        (False, 0, denial.index, other.index) for denial in ours for other in theirs
+    )
     left, right = {d.index: d for d in ours}, {d.index: d for d in theirs}
-    for _, mine, yours in (*near, *rest):
+    for _, _, mine, yours in (*near, *rest):
         if mine in left and yours in right:
             ours.remove(left.pop(mine))
             theirs.remove(right.pop(yours))
+
+
+def _deny_same(view: View, denial: Denial, other: Denial) -> bool:
+    """Tell whether a word right behind both denials is the same on both sides."""
+    head = view.next_content(denial.index, _HEAD_REACH)
+    behind = range(other.index + 1, other.index + 1 + _HEAD_REACH)
+    return head is not None and any(image in behind for image in view.image(head))
 
 
 def _region(view: View, index: int) -> range:
@@ -127,11 +158,12 @@ def _denied(view: View, denial: Denial) -> int | None:
 
 
 def _asks(view: View, index: int) -> bool:
-    """Tell whether the denial stands in a question ("Wouldn't it be better?")."""
+    """Tell whether the denial only asks ("Wouldn't it be better?")."""
     near = range(max(0, index - _AROUND), index)
-    return any(view.ours[i].text.lower() in _QUESTIONS for i in near) or (
-        view.ours[index].text.lower() != "not" and view.sentence_end(index) == "?"
-    )
+    if any(view.ours[i].text.lower() in _QUESTIONS for i in near):
+        return True
+    opens = index == 0 or view.gap(index - 1) != " "
+    return opens and view.sentence_end(index) == "?"
 
 
 def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
@@ -141,25 +173,38 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     plain = {other.index for other in denials(view.theirs)}
     around = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
     texts = [view.ours[i].text for i in around]
+    if any(view.theirs[i].text.lower() == _NOR for i in _region(view, denial.index)):
+        return True
     denied = [i for i in range(denial.index + 1, head + 1) if view.is_content(i)]
     return any(
         _denies_for(view, other, texts)
-        or any(
-            lexicon.are_contrary(view.theirs[other].text, view.ours[i].text)
-            for i in denied
-        )
+        or any(_is_turned(view, i, other) for i in denied)
         for other in _region(view, denial.index)
         if other not in plain
     )
 
 
+def _is_turned(view: View, denied: int, other: int) -> bool:
+    """Tell whether a word of theirs is the opposite of our denied one ("hate", "like")."""
+    ours, theirs = view.ours[denied].text, view.theirs[other].text
+    if lexicon.are_contrary(theirs, ours):
+        return True
+    if any(lexicon.are_synonyms(ours, view.theirs[i].text) for i in view.image(denied)):
+        return False
+    tones = valence(ours) or 0.0, valence(theirs) or 0.0
+    return min(tones) <= -_CLEAR_TONE and max(tones) >= _CLEAR_TONE
+
+
 def _denies_for(view: View, other: int, texts: Sequence[str]) -> bool:
     """Tell whether a word of theirs answers our denial, and is not rendered itself."""
     word = view.theirs[other].text
+    near = {stem for text in texts for stem in lexicon.stems(text)}
+    if lexicon.stems(word) & near:
+        # "Not yet done" is "yet to be done", and is not "done yet".
+        return [w.text.lower() for w in view.theirs[other : other + 2]] == _YET_TO
     if denies_against(word, texts):
         return True
-    near = {stem for text in texts for stem in lexicon.stems(text)}
-    if not carries_denial(word, texts) or lexicon.stems(word) & near:
+    if not carries_denial(word, texts):
         return False
     sources = (i for i in view.links if other in view.image(i))
     return not any(carries_denial(view.ours[i].text, ()) for i in sources)

@@ -8,7 +8,7 @@ from tqcheck.extract.wording import Mention, mentions
 from tqcheck.extract.wording_negation import denials
 from tqcheck.pair import AlignedPair, Passage
 
-__all__ = ["ScaleChange", "replacement", "scale_changes", "turns_round"]
+__all__ = ["ScaleChange", "changes_on", "replacement", "scale_changes", "turns_round"]
 
 _REACH = 4
 """Words between an expression and the content word it belongs to."""
@@ -39,10 +39,24 @@ class ScaleChange:
         """Return how far the translation moved on the scale, -1 to 1."""
         return self.translation.value - self.original.value
 
+    @property
+    def size(self) -> float:
+        """Return how far apart the two stand on the scale, 0 to 1."""
+        return abs(self.difference)
+
 
 def scale_changes(pair: AlignedPair) -> tuple[ScaleChange, ...]:
     """Return all changes of place on a scale, in reading order."""
     return tuple(change for view, _ in pair.once(views) for change in _changes(view))
+
+
+def changes_on(
+    pair: AlignedPair, scales: Collection[str], smallest: float
+) -> Iterator[ScaleChange]:
+    """Yield the changes on some of the scales that are at least so large."""
+    for change in pair.once(scale_changes):
+        if change.original.scale in scales and change.size >= smallest:
+            yield change
 
 
 def _changes(view: View) -> Iterator[ScaleChange]:

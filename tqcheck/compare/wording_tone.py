@@ -11,7 +11,7 @@ from tqcheck.pair import AlignedPair, Passage
 from tqcheck.resources import data_path
 from tqcheck.text import Span
 
-__all__ = ["Reworded", "reworded"]
+__all__ = ["Reworded", "reworded", "valence"]
 
 _MIN_STRENGTH = 0.3
 """Link strength below which two words hardly stand for each other."""
@@ -95,11 +95,12 @@ def _are_related(first: str, second: str) -> bool:
 
 
 def _tone(first: str, second: str) -> float:
-    ours, theirs = _valence(first), _valence(second)
+    ours, theirs = valence(first), valence(second)
     return 0.0 if ours is None or theirs is None else abs(ours - theirs)
 
 
-def _valence(text: str) -> float | None:
+def valence(text: str) -> float | None:
+    """Return how good or bad a word sounds, -4 to 4; None where it is not rated."""
     table = _table()
     plain = text.lower()
     if plain in table:

@@ -14,6 +14,7 @@ from tqcheck.extract.speakers_names import (
     is_possessive,
 )
 from tqcheck.extract.speakers_words import classes_of
+from tqcheck.lexicon import lemmas
 from tqcheck.text import Span, Word, words_of
 
 __all__ = [
@@ -55,6 +56,21 @@ _REPORTED = frozenset(
     """.split()
 )
 """Forms that introduce a reported statement; not those that are mostly nouns."""
+_CLOSING = frozenset(
+    "said says reported reports wrote writes added adds noted notes".split()
+)
+"""Forms that stand before their subject: ", reports the agency"."""
+_RULES = frozenset(
+    """
+    act agreement arrangement article budget calendar constitution contract convention
+    custom decision deal demand design law mandate method model need order pattern plan
+    principle procedure programme program provision quota regulation requirement rule
+    schedule scheme size standard statute system tariff terms timetable tradition
+    treaty type weight will wish experience
+    """.split()
+)
+"""Nouns by which something is done: "according to plan" attributes nothing."""
+_NOBODY = frozenset("this that these those which whom what".split())
 _CLAUSE_OPENERS = frozenset("that it he she they we there".split())
 _LOOSE_NOUNS = frozenset({"it", "this", "that", "which", "there", "law", "text"})
 _PUNCTUATION = re.compile(r"[,;:.!?\u2014\u2013()]")
@@ -126,6 +142,8 @@ def find_attributions(text: str, sentence: Span) -> tuple[Attribution, ...]:
         plain = word.text.casefold()
         if plain == "according" and _text_of(words, index + 1) == "to":
             attribution = _according(text, words, index)
+        elif index and _closes_statement(text, words, index):
+            attribution = _inverted(text, words, index)
         elif index and _introduces_statement(text, words, index):
             attribution = _reported(text, words, index, sentence)
         else:
@@ -146,6 +164,14 @@ def _introduces_statement(text: str, words: Sequence[Word], index: int) -> bool:
     following = words[index + 1]
     gap = text[words[index].span.end : following.span.start]
     return "," in gap or "." in gap or following.text.casefold() in _CLAUSE_OPENERS
+
+
+def _closes_statement(text: str, words: Sequence[Word], index: int) -> bool:
+    """Tell whether ", said X." ends a statement: a comma, the verb, and no more."""
+    if words[index].text not in _CLOSING or index + 1 == len(words):
+        return False
+    gap = text[words[index - 1].span.end : words[index].span.start]
+    return "," in gap and words[index + 1].text.casefold() not in _CLAUSE_OPENERS
 
 
 def _reported(
@@ -175,6 +201,11 @@ def _is_known_source(text: str, attribution: Attribution) -> bool:
         return False
     if attribution.is_pronoun:
         return speaker[0].text.casefold() in {"he", "she", "they"}
+    if text[attribution.cue.start : attribution.cue.end].casefold() == "according":
+        first = speaker[0].text.casefold()
+        return first not in _NOBODY and not any(
+            lemmas(word.text) & _RULES for word in speaker
+        )
     has_source = any("source" in classes_of(word.text) for word in speaker)
     is_loose = speaker[-1].text.casefold() in _LOOSE_NOUNS
     return (attribution.name is not None or has_source) and not is_loose

@@ -7,9 +7,10 @@ from tqcheck.lexicon import lemmas
 from tqcheck.resources import data_path
 from tqcheck.text import Word
 
-__all__ = ["classes_of", "count_cues"]
+__all__ = ["classes_of", "count_cues", "is_cue"]
 
 _TABLE = "speakers.tsv"
+_CUES = frozenset({"say", "tell", "call", "cue"})
 _MEMORY = 1 << 14
 """Words remembered; a long article has a few thousand."""
 
@@ -19,10 +20,14 @@ def classes_of(word: str) -> frozenset[str]:
     return _classes_of(word.casefold().replace("\u2019", "'"))
 
 
+def is_cue(word: str) -> bool:
+    """Tell whether the word says that somebody's words, view or finding follow."""
+    return bool(classes_of(word) & _CUES)
+
+
 def count_cues(words: Sequence[Word]) -> int:
     """Return how many words tell that somebody's words, view or finding follow."""
-    cues = {"say", "tell", "call", "cue"}
-    return sum(bool(classes_of(word.text) & cues) for word in words)
+    return sum(is_cue(word.text) for word in words)
 
 
 @lru_cache(_MEMORY)

@@ -23,7 +23,8 @@ _HARMLESS = re.compile(
     r"""
     \bnot\ (?:only|just|merely|simply|solely|least|to\ mention|exactly|necessarily)\b
     |\bif\ not\b|\bor\ not\b|\bwhy\ not\b|\bnot\ (?:be\ )?(?:more|less|fewer)\ than\b
-    |\bno\ (?:doubt|matter|(?:more|less|fewer|later)\ than|wonder|sooner)\b
+    |\bno\ (?:doubt|matter|wonder|sooner|(?:more|less|[a-z]{2,}er)\ than)\b
+    |\bnot\ (?:long\ (?:after|afterwards|before|ago)|far\ from|uncommon)\b
     |\bnothing\ (?:but|more\ than|less\ than)\b|\bnone\ other\b|\bno\ other\ than\b
     |\b(?:cannot|can't|couldn't|could\ not)\ (?:help|but)\b|\bno\ \d
     """,
@@ -89,7 +90,7 @@ def denies_against(word: str, denied: Collection[str]) -> bool:
 def _is_negative_form(word: str, denied: Collection[str]) -> bool:
     """Tell whether the word is a known one behind a negating prefix ("unclear")."""
     plain = word.lower()
-    if plain.endswith("-free") or plain.startswith("ill-"):
+    if plain.endswith("-free") or plain.startswith(("ill-", "non-")):
         return True
     match = _NEGATIVE_WORD.fullmatch(plain)
     if match is None:

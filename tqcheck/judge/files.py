@@ -25,6 +25,9 @@ class Calibration:
     mark_slope: float
     mark_offset: float
     """Chance that a word piece is not kept, in the same way."""
+    gap_slope: float = 1.0
+    gap_offset: float = 0.0
+    """Chance that words are missing before a word piece, in the same way."""
 
 
 @dataclass(frozen=True)

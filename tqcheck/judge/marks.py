@@ -23,6 +23,8 @@ class WordMark:
     """Chance, 0 to 1, that the word is changed, lost or added."""
     kind: str
     """"changed", "lost" (original side) or "added" (translation side)."""
+    gap: float = 0.0
+    """Chance, 0 to 1, that words are missing right before it (translation side)."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class PieceMark:
     """Chance that the piece is worded differently in meaning."""
     missing: float
     """Chance that the piece has no counterpart on the other side."""
+    gap: float = 0.0
+    """Chance that words are missing right before the piece."""
 
 
 def unchanged(original: str, translation: str) -> Judgement:
@@ -88,4 +92,7 @@ def _word_mark(
     gone = sum(piece.missing for piece in pieces)
     wrong = sum(piece.changed for piece in pieces)
     kind = missing if gone > wrong else "changed"
-    return WordMark(start, end, round(min(worst, 1.0), _DIGITS), kind)
+    gap = max((piece.gap for piece in pieces), default=0.0)
+    return WordMark(
+        start, end, round(min(worst, 1.0), _DIGITS), kind, round(gap, _DIGITS)
+    )

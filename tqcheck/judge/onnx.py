@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -90,10 +91,8 @@ class OnnxJudge:
         limit = self._files.max_pieces
         short = [i for i in waiting if len(encodings[i].ids) <= limit]
         outputs = self._outputs([encodings[i] for i in short])
-        for index, (logit, marks) in zip(short, outputs, strict=True):
-            results[index] = self._judgement(
-                pairs[index], encodings[index], logit, marks
-            )
+        for index, output in zip(short, outputs, strict=True):
+            results[index] = self._judgement(pairs[index], encodings[index], output)
         return [results.get(index) for index in range(len(pairs))]
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
@@ -102,46 +101,83 @@ class OnnxJudge:
         For calibration and evaluation: nothing is left out for its length or language.
         """
         outputs = self._outputs(self._encoded(pairs))
-        return np.array([logit for logit, _ in outputs], np.float32)
+        return np.array([output.risk for output in outputs], np.float32)
+
+    def largest_gaps(self, pairs: Sequence[tuple[str, str]]) -> Floats:
+        """Return the largest uncalibrated logit of each pair's gaps; shape (n,)."""
+        encodings = self._encoded(pairs)
+        outputs = self._outputs(encodings)
+        found = zip(outputs, encodings, strict=True)
+        return np.array([_largest(out.gaps, enc) for out, enc in found], np.float32)
 
     def _encoded(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
         encodings: list[Encoding] = self._tokenizer.encode_batch(list(pairs))
         return encodings
 
-    def _outputs(self, encodings: Sequence[Encoding]) -> list[tuple[float, Floats]]:
-        """Return the logit of each pair, and those of its pieces (length, 3)."""
+    def _outputs(self, encodings: Sequence[Encoding]) -> "list[_Output]":
+        """Return the logits of each pair."""
         if len(encodings) < 2 or self._threads == 1:
             return [self._run(encoding) for encoding in encodings]
         with ThreadPoolExecutor(self._threads) as pool:
             return list(pool.map(self._run, encodings))
 
-    def _run(self, encoding: Encoding) -> tuple[float, Floats]:
+    def _run(self, encoding: Encoding) -> "_Output":
         inputs = {
             "input_ids": encoding.ids,
             "attention_mask": encoding.attention_mask,
             "token_type_ids": encoding.type_ids,
         }
         feed = {name: np.array([row], np.int64) for name, row in inputs.items()}
-        risk, marks = self._session.run(["risk", "marks"], feed)
-        return float(risk[0]), marks[0]
+        if len(self._session.get_outputs()) == 2:  # TEMPORARY
+            risk, marks = self._session.run(["risk", "marks"], feed)
+            gaps = np.full(marks.shape[:2], -5.0, np.float32)
+        else:
+            risk, marks, gaps = self._session.run(["risk", "marks", "gaps"], feed)
+        return _Output(float(risk[0]), marks[0], gaps[0])
 
     def _judgement(
-        self, pair: tuple[str, str], encoding: Encoding, logit: float, marks: Floats
+        self, pair: tuple[str, str], encoding: Encoding, output: "_Output"
     ) -> Judgement:
         scale = self._files.calibration
-        risk = _sigmoid(np.float32(scale.risk_slope * logit + scale.risk_offset))
-        chances = _calibrated(marks, scale.mark_slope, scale.mark_offset)
+        logit = np.float32(scale.risk_slope * output.risk + scale.risk_offset)
+        risk = _sigmoid(logit)
+        chances = _calibrated(output.marks, scale.mark_slope, scale.mark_offset)
+        gaps = _sigmoid(scale.gap_slope * output.gaps + scale.gap_offset)
         sides: tuple[list[PieceMark], list[PieceMark]] = ([], [])
-        places = zip(encoding.offsets, encoding.sequence_ids, strict=True)
-        for place, ((start, end), side) in enumerate(places):
+        rows = zip(
+            encoding.offsets,
+            encoding.sequence_ids,
+            chances[:, 1:].tolist(),
+            gaps.tolist(),
+            strict=True,
+        )
+        for (start, end), side, (changed, missing), gap in rows:
             if side is not None:
-                changed, missing = (float(chance) for chance in chances[place, 1:])
-                sides[side].append(PieceMark(start, end, changed, missing))
+                before = gap if side else 0.0
+                sides[side].append(PieceMark(start, end, changed, missing, before))
         return Judgement(
             round(float(risk), _RISK_DIGITS),
             word_marks(pair[0], sides[0], "lost"),
             word_marks(pair[1], sides[1], "added"),
         )
+
+
+@dataclass(frozen=True)
+class _Output:
+    """What the model says about one pair, uncalibrated."""
+
+    risk: float
+    """Logit that the meaning differs."""
+    marks: Floats
+    """Shape (length, 3): logits of each piece being kept, changed, missing."""
+    gaps: Floats
+    """Shape (length,): logit that words are missing before each piece."""
+
+
+def _largest(gaps: Floats, encoding: Encoding) -> float:
+    """Return the largest logit of a gap before a piece of the translation."""
+    own = [place for place, side in enumerate(encoding.sequence_ids) if side == 1]
+    return float(gaps[own].max()) if own else 0.0
 
 
 def _calibrated(logits: Floats, slope: float, offset: float) -> Floats:

@@ -15,6 +15,7 @@ from tqcheck.read.notices import pair_notices, text_notices
 from tqcheck.read.outlets import Outlet, known_outlet
 from tqcheck.read.paragraphs import paragraph_spans
 from tqcheck.read.parts import Paragraph, Part
+from tqcheck.read.published import date_above
 from tqcheck.segment import split_sentences
 from tqcheck.text import Document, Excluded, Segment, SegmentKind
 
@@ -137,15 +138,17 @@ def _document(
     page = page or _whole(text, found.paragraphs, known)
     segments = tuple(_segments(text, page))
     notices.extend(text_notices(name, text, page, segments, known))
+    excluded = tuple(Excluded(p.span, p.reason) for p in page.parts if p.reason)
     return Document(
         name=name,
         text=text,
         language=known,
         segments=segments,
-        excluded=tuple(Excluded(p.span, p.reason) for p in page.parts if p.reason),
+        excluded=excluded,
         notices=tuple(notices),
         extracted=found.extracted,
         paragraphs=tuple(part.span for part in page.parts if not part.reason),
+        date=found.published or date_above(text, excluded, segments),
     )
 
 

@@ -1,5 +1,6 @@
 """What a reader of files with markup hands over: blocks of text, and their assembly."""
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ class Extract:
 
     blocks: tuple[Block, ...]
     notices: tuple[str, ...] = ()
+    published: datetime.date | None = None
+    """When the article was published, where the file says so."""
 
 
 def assemble(blocks: Sequence[Block]) -> tuple[str, tuple[Paragraph, ...]]:

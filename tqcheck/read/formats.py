@@ -1,5 +1,6 @@
 """Which kind of file it is, and the text in it."""
 
+import datetime
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ class Content:
     paragraphs: tuple[Paragraph, ...]
     notices: tuple[str, ...] = ()
     extracted: bool = False
+    published: datetime.date | None = None
+    """When the article was published, where the file says so."""
 
 
 def read_content(source: str, content: bytes, encoding: str | None = None) -> Content:
@@ -104,4 +107,5 @@ def _rtf(source: str, content: bytes) -> Content:
 
 def _extracted(extract: Extract, notices: tuple[str, ...] = ()) -> Content:
     text, paragraphs = assemble(extract.blocks)
-    return Content(text, paragraphs, (*notices, *extract.notices), extracted=True)
+    notices = (*notices, *extract.notices)
+    return Content(text, paragraphs, notices, True, extract.published)

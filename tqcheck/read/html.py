@@ -19,6 +19,7 @@ from tqcheck.read.extras import require
 from tqcheck.read.files import decode
 from tqcheck.read.outlets import key_of
 from tqcheck.read.page import PageBlock, page_blocks
+from tqcheck.read.published import date_of_page
 from tqcheck.text import SegmentKind
 
 __all__ = ["decode_page", "looks_like_html", "read_html"]
@@ -124,7 +125,7 @@ def read_html(source: str, text: str) -> Extract:
             f"{source}: {paragraphs} of the page taken for no part of the article and"
             " not judged; see what was left out."
         )
-    return Extract(result, tuple(notices))
+    return Extract(result, tuple(notices), date_of_page(root))
 
 
 _OUTSIDE = "outside the article"

@@ -14,6 +14,7 @@ from tqcheck.compare.figures.importance import (
     unit_severity,
 )
 from tqcheck.compare.figures.matching import Link, Matching, match_figures
+from tqcheck.compare.figures.naming import lone_reference_severity
 from tqcheck.compare.figures.relation import Relation
 from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.figures.swaps import swapped_links
@@ -175,14 +176,22 @@ def _lone_figures(matching: Matching) -> Iterator[Change]:
             continue
         for k, figure in enumerate(sides.original.figures):
             if (number, k) not in matching.original:
-                severity = lone_severity(matching, number, figure, original=True)
+                severity = _lone_severity(matching, number, figure, original=True)
                 if severity is not None:
                     yield Change(Fault.MISSING, sides.passage, severity, figure, None)
         for k, figure in enumerate(sides.translation.figures):
             if (number, k) not in matching.translation:
-                severity = lone_severity(matching, number, figure, original=False)
+                severity = _lone_severity(matching, number, figure, original=False)
                 if severity is not None:
                     yield Change(Fault.ADDED, sides.passage, severity, None, figure)
+
+
+def _lone_severity(
+    matching: Matching, number: int, figure: Figure, *, original: bool
+) -> Severity | None:
+    if figure.kind is Kind.REFERENCE:
+        return lone_reference_severity(matching, number, figure, original=original)
+    return lone_severity(matching, number, figure, original=original)
 
 
 def _unique(changes: list[Change]) -> Iterator[Change]:

@@ -40,11 +40,21 @@ def changed_severity(one: Figure, other: Figure, bound: float) -> Severity:
     """Return how much it matters that one figure became the other."""
     if one.implicit or other.implicit:
         return Severity.WARNING
+    if _differ_by_days(one, other):
+        same_words = one.text.casefold() == other.text.casefold()
+        return Severity.WARNING if same_words else Severity.ERROR
     if Kind.RELATIVE in (one.kind, other.kind) or Kind.VAGUE in (one.kind, other.kind):
         return Severity.WARNING
     if one.kind is other.kind or bound >= _SURE:
         return Severity.ERROR
     return Severity.WARNING
+
+
+def _differ_by_days(one: Figure, other: Figure) -> bool:
+    """Tell whether two days differ by the calendar: "yesterday", "today"."""
+    if not (one.days and other.days or one.days and other.moments):
+        return bool(other.days and one.moments) and _differ_by_days(other, one)
+    return all(m.get(Part.DAY) is not None for m in (*one.dates, *other.dates))
 
 
 def rounded_severity(
@@ -75,7 +85,7 @@ def lone_severity(
     weekdays, dates that the other side gives relative to its day, conversions
     in brackets, and figures that the other side says elsewhere.
     """
-    if figure.implicit or figure.kind in (Kind.RELATIVE, Kind.REFERENCE):
+    if figure.implicit or figure.kind is Kind.RELATIVE:
         return None
     if _is_minor(figure) or _is_implied(matching, number, figure, original=original):
         return Severity.INFO
@@ -98,7 +108,7 @@ def lost_parts(
     """
     if full.kind is not Kind.DATE or other.kind is not Kind.DATE:
         return
-    if not full.moments or not other.moments:
+    if not full.moments or not other.moments or other.days:
         return
     said = {item for f in figures for m in f.moments for item in m.parts}
     said |= {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from tqcheck.compare.figures.days import are_resolved, is_to_the_day
 from tqcheck.compare.figures.moments import compare_moments
 from tqcheck.extract.figures import Amount, Approach, Figure, Kind, Part
 from tqcheck.extract.figures.units import convert, dimension_of, same_currency
@@ -90,6 +91,24 @@ def relate(one: Figure, other: Figure) -> Relationship:
 
 
 def _moments(one: Figure, other: Figure) -> Relationship:
+    """Compare two dates as they are said, and by the calendar where that is known."""
+    said = _said_moments(one, other)
+    if not are_resolved(one, other):
+        return said
+    days = compare_moments(one.dates, other.dates)
+    if days is None:
+        return said
+    if not days[0]:
+        return said if said.relation is Relation.SAME else _LOOSELY_SAME
+    relative = Kind.RELATIVE in (one.kind, other.kind)
+    near = relative or (one.days and other.days)
+    if near and is_to_the_day(one) and is_to_the_day(other):
+        parts = said.parts if said.relation is Relation.CHANGED else ()
+        return Relationship(Relation.CHANGED, parts=parts)
+    return said
+
+
+def _said_moments(one: Figure, other: Figure) -> Relationship:
     compared = compare_moments(one.moments, other.moments)
     if compared is None:
         return _UNRELATED

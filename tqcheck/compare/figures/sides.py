@@ -10,6 +10,7 @@ from tqcheck.compare.figures.context import (
     binding,
     contexts,
 )
+from tqcheck.compare.figures.days import resolved
 from tqcheck.compare.figures.relation import Relation, Relationship, relate
 from tqcheck.extract.figures import Figure, find_figures
 from tqcheck.pair import AlignedPair, Passage
@@ -103,7 +104,7 @@ def _side(
     document: Document, segments: tuple[int, ...], words: tuple[Word, ...]
 ) -> Side:
     figures = tuple(
-        figure
+        resolved(figure, document.date)
         for index in segments
         for figure in find_figures(document.text, document.segments[index].span)
     )

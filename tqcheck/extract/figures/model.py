@@ -131,6 +131,13 @@ class Figure:
     """What a reference names: "article", "covid"."""
     places: tuple[tuple[Part, Span], ...] = ()
     """Where the parts of a date stand; inherited parts point to their source."""
+    days: tuple[Moment, ...] = ()
+    """The calendar dates that a relative date or a weekday can stand for."""
+
+    @property
+    def dates(self) -> tuple[Moment, ...]:
+        """Return the readings in the calendar: those resolved, else those said."""
+        return self.days or self.moments
 
     @property
     def amount(self) -> Amount | None:

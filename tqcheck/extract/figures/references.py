@@ -15,7 +15,7 @@ from tqcheck.extract.figures.units import (
     unit_at,
 )
 
-__all__ = ["reference_at"]
+__all__ = ["is_numbered", "reference_at"]
 
 _NAMED_BY_NUMBER = frozenset(
     """
@@ -58,6 +58,11 @@ _YEAR_STARTS = frozenset({"18", "19", "20"})
 _SERIES_DIGITS = 3
 """Digits of both parts of a model such as 737-800."""
 _SCALED = frozenset({"percent", "per", *SCALES, "hundred", "dozen"})
+
+
+def is_numbered(label: str) -> bool:
+    """Tell whether a label is a common noun whose number is a name: "article"."""
+    return label in _NAMED_BY_NUMBER and label != "covid"
 
 
 def reference_at(line: Line, index: int) -> Found | None:
