@@ -173,6 +173,7 @@ def _notices(pair: AlignedPair, engine: Engine) -> tuple[str, ...]:
     notices = [*pair.original.notices, *pair.translation.notices]
     if is_telling(pair.original, pair.translation):
         notices += pair_notices(pair.original, pair.translation)
+    notices += quotes.notices(pair)
     beads = [passage for passage in pair.passages if passage.bead.is_pair]
     unjudged = sum(passage.judgement is None for passage in beads)
     if engine.judge is None:
