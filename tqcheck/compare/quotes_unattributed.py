@@ -21,6 +21,8 @@ from tqcheck.text import Span, Word
 __all__ = ["LostAttribution", "lost_attributions"]
 
 _QUOTED = re.compile('["\u201c\u201d\u201e\u00ab\u00bb]')
+_URGED = re.compile(r"\b(?:must|should|(?:have|has|need|needs) to|let's)\b", re.I)
+""""We must insist on …" asks for something; it reports no words."""
 _LINKED = 0.5
 """Word links below this strength say too little."""
 _FORMS = (
@@ -83,6 +85,7 @@ def _attributions(pair: AlignedPair, passage: Passage) -> list[Attribution]:
         attribution
         for attribution in (*inside[:1], *reported)
         if len(attribution.speaker)
+        and not _URGED.search(document[attribution.span])
         and not _pronoun_forms(passage, attribution) & _AUTHORS
     ]
 
