@@ -4,7 +4,7 @@ import pytest
 
 from tests.builders import make_pair
 from tqcheck.finding import Category, Finding, Severity
-from tqcheck.opinion import LEAST_RISK, with_second_opinion
+from tqcheck.opinion import ENOUGH_RISK, LEAST_RISK, with_second_opinion
 from tqcheck.text import Span
 
 ORIGINAL, TRANSLATION = "The talks were halted.", "The talks were ended."
@@ -33,11 +33,11 @@ def test_a_wording_that_the_judge_finds_alike_is_noted(
 
 
 @pytest.mark.parametrize("code", LEAST_RISK)
-@pytest.mark.parametrize("severity", list(Severity))
+@pytest.mark.parametrize("severity", [Severity.ERROR, Severity.WARNING])
 def test_a_wording_that_the_judge_doubts_too_stays(
     code: str, severity: Severity
 ) -> None:
-    assert after(code, severity, 0.6) is severity
+    assert after(code, severity, LEAST_RISK[code]) is severity
 
 
 @pytest.mark.parametrize("code", ["FIG001", "FIG004", "NAM007", "QUO007", "DRI012"])
@@ -48,3 +48,10 @@ def test_values_need_no_second_opinion(code: str) -> None:
 @pytest.mark.parametrize("code", LEAST_RISK)
 def test_without_a_judgement_nothing_changes(code: str) -> None:
     assert after(code, Severity.WARNING, None) is Severity.WARNING
+
+
+@pytest.mark.parametrize("code", ENOUGH_RISK)
+def test_a_note_that_the_judge_is_sure_of_is_a_warning(code: str) -> None:
+    assert after(code, Severity.INFO, 0.99) is Severity.WARNING
+    assert after(code, Severity.ERROR, 0.99) is Severity.ERROR
+    assert after(code, Severity.INFO, ENOUGH_RISK[code] - 0.01) is Severity.INFO

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.figures import compare_figures
+from tqcheck.compare.names import compare_names
+from tqcheck.compare.names_relation import Relation
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair, PairJudgement, Passage, WordRisk
 from tqcheck.text import Span, Word
@@ -47,14 +49,16 @@ class ChangedMeaning(Check):
     model's balanced threshold, about 5 % false alarms on honest pairs."""
     min_mark: float = 0.5
     """Chance, 0 to 1, from which a word counts as one that changed."""
-    min_gap: float = 0.7
+    min_gap: float = 0.6
     """Chance, 0 to 1, from which words count as missing before a word."""
+    min_gap_risk: float = 0.6
+    """Chance that the meaning differs which is enough where words are missing."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per passage whose meaning may have changed."""
         for passage in pair.passages:
             judgement = passage.judgement
-            if judgement is None or judgement.risk < self.min_risk:
+            if judgement is None or not self._is_grave(passage, judgement):
                 continue
             spans = self._spans(pair, passage, judgement)
             if spans is None:
@@ -81,6 +85,17 @@ class ChangedMeaning(Check):
                 confidence=judgement.risk,
             )
 
+    def _is_grave(self, passage: Passage, judgement: PairJudgement) -> bool:
+        """Tell whether the risk is enough by itself, or where words are missing."""
+        if judgement.risk >= self.min_risk:
+            return True
+        widest = _widest(passage, judgement)
+        return (
+            widest is not None
+            and judgement.risk >= self.min_gap_risk
+            and widest.gap >= self.min_gap
+        )
+
     def _gap(self, passage: Passage, judgement: PairJudgement) -> WordRisk | None:
         """Return the word before which words are missing, where nothing else is wrong.
 
@@ -89,8 +104,7 @@ class ChangedMeaning(Check):
         changed = [m for m in judgement.original if m.kind == "changed"]
         if any(m.changed >= self.min_mark for m in (*changed, *judgement.translation)):
             return None
-        inside = [m for m in judgement.translation if passage.translation.covers(m.span)]
-        widest = max(inside, key=lambda mark: mark.gap, default=None)
+        widest = _widest(passage, judgement)
         return widest if widest is not None and widest.gap >= self.min_gap else None
 
     def _spans(
@@ -98,7 +112,7 @@ class ChangedMeaning(Check):
     ) -> tuple[Span, Span] | None:
         """Return the words most marked on both sides, or the passage if none is.
 
-        None where only figures are marked and their values are the same.
+        None where only figures or names are marked and their values are the same.
         """
         marked = [
             [mark for mark in side if mark.changed >= self.min_mark]
@@ -106,14 +120,9 @@ class ChangedMeaning(Check):
         ]
         if not any(marked):
             return passage.original, passage.translation
-        if _figures_agree(pair, passage):
-            documents = (pair.original, pair.translation)
-            marked = [
-                [mark for mark in side if not _has_digit(document[mark.span])]
-                for side, document in zip(marked, documents, strict=True)
-            ]
-            if not any(marked):
-                return None
+        marked = _without_values(pair, passage, marked)
+        if not any(marked):
+            return None
         original = _strongest(marked[0], passage.original_words)
         translation = _strongest(marked[1], passage.translation_words)
         if original is None:
@@ -121,6 +130,12 @@ class ChangedMeaning(Check):
         if translation is None:
             translation = _linked(passage, original, to_original=False)
         return original or passage.original, translation or passage.translation
+
+
+def _widest(passage: Passage, judgement: PairJudgement) -> WordRisk | None:
+    """Return the word of the translation before which words most likely are missing."""
+    inside = [m for m in judgement.translation if passage.translation.covers(m.span)]
+    return max(inside, key=lambda mark: mark.gap, default=None)
 
 
 def _opposite(passage: Passage, gap: WordRisk) -> Span:
@@ -140,6 +155,33 @@ def _opposite(passage: Passage, gap: WordRisk) -> Span:
     if not between:
         return passage.original
     return Span(between[0].start, between[-1].end)
+
+
+def _without_values(
+    pair: AlignedPair, passage: Passage, marked: Sequence[Sequence[WordRisk]]
+) -> list[list[WordRisk]]:
+    """Return the marks of each side without figures and names that are the same."""
+    same = [
+        match
+        for match in pair.once(compare_names).matches
+        if match.passage is passage and match.relation >= Relation.VARIANT
+    ]
+    names = (
+        [match.original.span for match in same if match.original],
+        [match.translation.span for match in same if match.translation],
+    )
+    agree = _figures_agree(pair, passage)
+    return [
+        [
+            mark
+            for mark in side
+            if not (agree and _has_digit(document[mark.span]))
+            and not any(span.overlaps(mark.span) for span in own)
+        ]
+        for side, document, own in zip(
+            marked, (pair.original, pair.translation), names, strict=True
+        )
+    ]
 
 
 def _figures_agree(pair: AlignedPair, passage: Passage) -> bool:

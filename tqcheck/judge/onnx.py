@@ -128,11 +128,7 @@ class OnnxJudge:
             "token_type_ids": encoding.type_ids,
         }
         feed = {name: np.array([row], np.int64) for name, row in inputs.items()}
-        if len(self._session.get_outputs()) == 2:  # TEMPORARY
-            risk, marks = self._session.run(["risk", "marks"], feed)
-            gaps = np.full(marks.shape[:2], -5.0, np.float32)
-        else:
-            risk, marks, gaps = self._session.run(["risk", "marks", "gaps"], feed)
+        risk, marks, gaps = self._session.run(["risk", "marks", "gaps"], feed)
         return _Output(float(risk[0]), marks[0], gaps[0])
 
     def _judgement(
