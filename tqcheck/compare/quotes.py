@@ -200,6 +200,9 @@ def change_severity(
         if comparison.share >= _FAITHFUL:
             return strict
         return _milder(pair, change, quote, strict)
+    judgement = pair.passages[quote.pair].judgement
+    if judgement is not None and judgement.risk < _ALIKE:
+        return Severity.INFO
     if comparison.is_copy:
         return strict
     return _severity_alone(pair, change, quote, strict)
@@ -221,9 +224,6 @@ def _severity_alone(
     pair: AlignedPair, change: QuoteChange, quote: ComparedQuote, strict: Severity
 ) -> Severity:
     """Return how much a change matters where a quote has to speak for itself."""
-    judgement = pair.passages[quote.pair].judgement
-    if judgement is not None and judgement.risk < _ALIKE:
-        return Severity.INFO
     is_slip = change.grade is Grade.VALUE and change.size <= _SLIP_WORDS
     if is_slip and quote.kept >= _HALF_VERBATIM * _length(quote):
         return Severity.INFO if change.outside else strict
