@@ -82,9 +82,12 @@ def test_a_planted_error_ranks_above_the_honest_version(
 
 
 def test_planted_errors_rank_above_all_honest_rewordings(judge: Judge) -> None:
-    """A changed figure, negation or name stands out among rewordings."""
+    """A changed figure or negation, or a lost or added clause, stands out.
+
+    A name that became another of the same kind may not: the rules compare names.
+    """
     honest = judged(judge, [(ORIGINAL, HONEST), *PAIRS])
-    kinds = ("number", "negation", "name")
+    kinds = ("number", "negation", "dropped clause", "added clause")
     faulty = judged(judge, [(ORIGINAL, FAULTY[kind]) for kind in kinds])
     assert min(j.risk for j in faulty) > max(j.risk for j in honest)
 
