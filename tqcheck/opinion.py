@@ -5,7 +5,7 @@ The judge reads both passages whole. Where it finds them alike, a change of word
 noted and stops nobody; where it is nearly sure that the meaning differs, a note that
 names the very words is worth a look. Figures, dates and references that differ do so
 whatever a model feels. Names and quotes ask the judge themselves, about their own
-words (`tqcheck.compare.judged`).
+words (`tqcheck.compare.judged`), and so do denials.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -18,7 +18,7 @@ from tqcheck.pair import AlignedPair
 __all__ = ["ENOUGH_RISK", "LEAST_RISK", "with_second_opinion"]
 
 LEAST_RISK: Mapping[str, float] = MappingProxyType(
-    {"DRI010": 0.4, "DRI014": 0.35, "OMI003": 0.65, "ADD002": 0.6}
+    {"DRI014": 0.35, "OMI003": 0.65, "ADD002": 0.6}
 )
 """Chance of a changed meaning below which a rule's finding is only noted.
 
