@@ -4,9 +4,11 @@ import pytest
 
 from tests.builders import make_pair
 from tqcheck.finding import Category, Finding, Severity
-from tqcheck.opinion import ENOUGH_RISK, LEAST_RISK, with_second_opinion
+from tqcheck.opinion import OPINIONS, with_second_opinion
 from tqcheck.text import Span
 
+BALANCED = OPINIONS["balanced"]
+LEAST_RISK, ENOUGH_RISK = BALANCED.least, BALANCED.enough
 ORIGINAL, TRANSLATION = "The talks were halted.", "The talks were ended."
 
 
@@ -19,7 +21,7 @@ def after(code: str, severity: Severity, risk: float | None) -> Severity:
         confidence=0.8, message="Wording changed.", original=Span(15, 21), translation=Span(15, 20),
         pair=0,
     )  # fmt: skip
-    (result,) = with_second_opinion([finding], pair)
+    (result,) = with_second_opinion([finding], pair, BALANCED)
     assert (result.code, result.original) == (finding.code, finding.original)
     return result.severity
 
@@ -55,3 +57,12 @@ def test_a_note_that_the_judge_is_sure_of_is_a_warning(code: str) -> None:
     assert after(code, Severity.INFO, 0.99) is Severity.WARNING
     assert after(code, Severity.ERROR, 0.99) is Severity.ERROR
     assert after(code, Severity.INFO, ENOUGH_RISK[code] - 0.01) is Severity.INFO
+
+
+def test_precision_orders_the_opinions() -> None:
+    """What is noted at "balanced" is noted at "high"; "recall" denies nothing."""
+    high, balanced, recall = (OPINIONS[p] for p in ("high", "balanced", "recall"))
+    assert all(high.least[code] >= least for code, least in balanced.least.items())
+    assert not recall.least and not high.enough
+    assert all(recall.enough[c] <= enough for c, enough in balanced.enough.items())
+    assert high.min_gap > balanced.min_gap > recall.min_gap

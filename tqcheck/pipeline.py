@@ -17,7 +17,7 @@ from tqcheck.errors import InputError
 from tqcheck.evidence import judge_passages
 from tqcheck.finding import Finding, Severity, fingerprint
 from tqcheck.house import house_parameters, without_agreed
-from tqcheck.opinion import with_second_opinion
+from tqcheck.opinion import OPINIONS, with_second_opinion
 from tqcheck.pair import AlignedPair, make_passages
 from tqcheck.read.notices import pair_notices
 from tqcheck.report import Coverage, Report, ReportedFinding, RuleInfo, RunInfo
@@ -47,7 +47,7 @@ def check_documents(
     checks = registry.build(settings.select, settings.ignore, parameters)
     pair = align_documents(original, translation, engine)
     found = (_placed(f, pair) for check in checks for f in check.run(pair))
-    weighed = with_second_opinion(found, pair)
+    weighed = with_second_opinion(found, pair, OPINIONS[settings.precision])
     open_findings = without_agreed(weighed, original, translation, settings.terms)
     findings = resolve(_with_severities(open_findings, settings))
     return Report(
@@ -117,7 +117,15 @@ def _derived(
 ) -> Iterable[tuple[str, Mapping[str, Any]]]:
     yield from house_parameters(settings.terms).items()
     if engine.judge is not None:
-        yield _JUDGED, {"min_risk": engine.judge.thresholds[settings.precision]}
+        opinion = OPINIONS[settings.precision]
+        yield (
+            _JUDGED,
+            {
+                "min_risk": engine.judge.thresholds[settings.precision],
+                "min_gap": opinion.min_gap,
+                "min_gap_risk": opinion.min_gap_risk,
+            },
+        )
 
 
 def _with_severities(
