@@ -224,6 +224,7 @@ def main() -> None:
     parser.add_argument("--epoch", type=int, default=0)
     parser.add_argument("--alone", type=float, default=0.4, help="rows per sentence")
     parser.add_argument("--pairs", type=float, default=1.0, help="share of the pairs")
+    parser.add_argument("--labelled", type=int, default=1, help="copies of labelled ones")
     options = parser.parse_args()
     rng = random.Random(options.epoch)
     rows = [json.loads(line) for line in (options.work / "sentences.jsonl").open()]
@@ -235,7 +236,7 @@ def main() -> None:
     planter = Planter(lexicon, foreign_pools(options.data, rng), options.epoch)
     groups = list(labelled(options.data, dev_keys(options.data), rng))
     rng.shuffle(groups)
-    groups = groups[: int(options.pairs * len(groups))]
+    groups = groups[: int(options.pairs * len(groups))] * options.labelled
     for doc in docs:
         row = rows[doc.user_data["row"]]
         number = doc.user_data["row"]

@@ -3,7 +3,6 @@
 import json
 import os
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +13,6 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-import tqcheck
 from tqcheck.cli import main
 
 COMMAND = [sys.executable, "-m", "tqcheck", "batch", "--no-judge", "--fail-on", "never"]
@@ -47,21 +45,6 @@ def results(path: Path) -> list[dict[str, Any]]:
     content = path.read_bytes()
     assert content == b"" or content.endswith(b"\n")
     return [json.loads(line) for line in content.splitlines()]
-
-
-@pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment with a copy of the program that nobody edits meanwhile.
-
-    A changed program checks every pair again, as it may find other things.
-    """
-    home = tmp_path_factory.mktemp("program")
-    package = Path(tqcheck.__file__).parent
-    shutil.copytree(package, home / "tqcheck", ignore=shutil.ignore_patterns("*.pyc"))
-    models = package.parent / "models"
-    if models.is_dir():
-        (home / "models").symlink_to(models)
-    return {**os.environ, "PYTHONPATH": str(home)}
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 import json
 import os
 import pickle
-import shutil
 import signal
 import subprocess
 import sys
@@ -16,7 +15,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import tqcheck
 from tqcheck import cores
 from tqcheck.batch import cluster as cluster_engine
 from tqcheck.batch.work import Plan
@@ -48,18 +46,6 @@ class Cluster:
     address: str
     workers: tuple[int, ...]
     """Their process numbers."""
-
-
-@pytest.fixture(scope="module")
-def frozen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """An environment with a copy of the program that nobody edits meanwhile."""
-    home = tmp_path_factory.mktemp("program")
-    package = Path(tqcheck.__file__).parent
-    shutil.copytree(package, home / "tqcheck", ignore=shutil.ignore_patterns("*.pyc"))
-    models = package.parent / "models"
-    if models.is_dir():
-        (home / "models").symlink_to(models)
-    return {**os.environ, "PYTHONPATH": str(home)}
 
 
 @pytest.fixture(scope="module")
