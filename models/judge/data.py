@@ -41,9 +41,9 @@ WEIGHTS = {
     "gender": 6, "pronoun": 1.5, "value_dropped": 3, "name": 6, "name_dropped": 4,
     "names_exchanged": 5, "speaker": 6, "quantity": 4, "frequency": 5,
     "modality": 4, "hedge_dropped": 6, "negation_in": 4, "negation_out": 8,
-    "function_word": 1, "modifier_dropped": 7, "verb_dropped": 6, "noun_dropped": 5,
-    "subject_dropped": 4, "antonym": 11, "sibling": 2.5, "added_word": 6,
-    "wrong_word": 3, "foreign": 4, "phrase_dropped": 4, "clause_dropped": 2.5,
+    "function_word": 1, "modifier_dropped": 7, "verb_dropped": 8, "noun_dropped": 7,
+    "subject_dropped": 4, "antonym": 13, "sibling": 2.5, "added_word": 6,
+    "wrong_word": 3, "foreign": 4, "phrase_dropped": 7, "clause_dropped": 2.5,
     "object_dropped": 1.2, "member_dropped": 3, "tail_dropped": 0.7,
     "roles_exchanged": 3, "shuffled": 1.5, "phrase_moved": 0.7, "added_phrase": 2.5,
     "added_clause": 1.5, "added_member": 1.5, "added_sentence": 0.4, "unrelated": 0.3,
@@ -57,6 +57,16 @@ MILD = {"function_word": 0.7, "pronoun": 0.9, "phrase_moved": 0.7, "modality": 0
 REWORDED, OWN_EDITED = 0.85, 0.6
 """Share of groups whose original is a rewording, where there is one; of the others,
 share whose original is the sentence with harmless edits."""
+REVERSED = {
+    "modifier_dropped": 8, "phrase_dropped": 4, "clause_dropped": 1.5,
+    "member_dropped": 2, "hedge_dropped": 1.5, "name_dropped": 2, "value_dropped": 1.5,
+    "antonym": 4, "quantity": 1, "frequency": 1, "modality": 1,
+}  # fmt: skip
+"""Faults planted in the original instead: what it lacks, the translation has added,
+in words that a writer chose for that place; how often each is tried."""
+WORDY = {"phrase_dropped", "clause_dropped", "member_dropped"}
+"""Faults of many words, not all of which need be found again in the rewording."""
+BACKWARD = 0.4  # share of sentences that also have such a group
 SECOND_FAULT = 0.35  # chance that a group has a second faulty version
 SECOND_EDIT = 0.08  # chance that a version carries two faults
 UNKNOWN_GAPS = {"shuffled", "unrelated", "phrase_moved"}
@@ -95,6 +105,32 @@ class Planter:
             if planted is not None:
                 versions.append(self._version(doc, original, edited, planted, number))
         return [v for v in versions if v is not None]
+
+    def backward(self, doc: Doc, row: dict, number: int) -> list[Example]:
+        """Return a rewording beside the sentence, and beside it with a fault planted.
+
+        The translation is the same in both, and as a person wrote it: only reading
+        the original tells an addition.
+        """
+        text, _ = self._original(doc, row)
+        for name in self.rng.choices(list(REVERSED), list(REVERSED.values()), k=8):
+            edits = self.faults[name](doc, self.rng)
+            if not edits:
+                continue
+            marks, found = original_marks(text, doc.text, edits)
+            original, own = apply(doc.text, edits)
+            hit = any(mark != IGNORED for _, _, mark in marks)
+            if not hit or not found and name not in WORDY:
+                continue
+            group = f"r{number}"
+            return [
+                Example(doc.text, text, 0.0, "honest", group, gaps=()),
+                Example(
+                    original, text, MILD.get(name, 1.0), f"{name}_back", group, 1.0,
+                    tuple(own), tuple(marks), gaps=(),
+                ),
+            ]  # fmt: skip
+        return []
 
     def _original(self, doc: Doc, row: dict) -> tuple[str, bool]:
         """Return the original side, and whether it is a rewording."""
@@ -242,8 +278,11 @@ def main() -> None:
         number = doc.user_data["row"]
         for _ in range(int(options.pairs * TAKE[row["source"]] + rng.random())):
             groups.append(planter.group(doc, row, number))
+            if rng.random() < BACKWARD:
+                groups.append(planter.backward(doc, row, number))
         for _ in range(int(options.alone + rng.random())):
             groups.append(planter.alone(doc, rng.choice(rows)["text"], number))
+    groups = [group for group in groups if group]
     rng.shuffle(groups)
     count = Counter(example.kind for group in groups for example in group)
     path = options.work / f"epoch-{options.epoch}.jsonl"
