@@ -3,11 +3,12 @@
 import importlib
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from tqcheck.languages import UNDETERMINED, function_words, languages_of, script_of
+from tqcheck.lexicon import is_function_word, is_known
 from tqcheck.text import Span
 
 __all__ = ["Evidence", "evidence", "identify"]
@@ -27,6 +28,13 @@ _MIN_CLEAR_SHARE = 0.4
 that are clear themselves."""
 _ENOUGH_WORDS = 60
 """A short news item; what comes first on a page with so many words is the article."""
+_KNOWN_SHARE = 0.85
+"""Of the words of a short text, those an English dictionary has: all of 1,001 news
+sentences reach it, 0.2 % of 1,674 Albanian and none of 776 German and French ones."""
+_MIN_KNOWN_WORDS = 4
+"""Fewer words may be in the dictionary of another language by chance."""
+_SHORT_WORD = 2
+"""Words of so many letters are words of several languages."""
 _SAMPLE_CHARS = 100_000
 """Enough of any article; identification is linear in what it is given."""
 _MIN_WORDS = 3
@@ -62,7 +70,8 @@ def identify(text: str, paragraphs: Iterable[Span]) -> str:
 
     Paragraphs of clear English or Albanian are known by their function words, and
     where a page has both, the article is the one that comes first, unless little of
-    it follows. Everything else is left to py3langid, which is not asked each time
+    it follows. A text without enough of them is English where a dictionary has nearly
+    all its words. Everything else is left to py3langid, which is not asked each time
     because loading its model takes 0.7 s. Too little text gives "und".
     """
     pieces = list(_sample(text, paragraphs))
@@ -75,9 +84,23 @@ def identify(text: str, paragraphs: Iterable[Span]) -> str:
         return next(code for code, count in words.items() if count >= enough)
     if total < _MIN_WORDS:
         return UNDETERMINED
+    if not words and _is_english_by_words(pieces):
+        return "en"
     # Imported here: 0.7 s with its model, and seldom needed.
     py3langid = importlib.import_module("py3langid")
     return str(py3langid.classify("\n".join(pieces))[0])
+
+
+def _is_english_by_words(pieces: Sequence[str]) -> bool:
+    """Tell whether an English dictionary has nearly all words that are no names."""
+    words = [
+        word
+        for piece in pieces
+        for word in _WORD.findall(piece)
+        if word[0].islower() and len(word) > _SHORT_WORD
+    ]
+    known = sum(is_known(word) or is_function_word(word) for word in words)
+    return len(words) >= _MIN_KNOWN_WORDS and known >= _KNOWN_SHARE * len(words)
 
 
 def _sample(text: str, paragraphs: Iterable[Span]) -> Iterator[str]:
