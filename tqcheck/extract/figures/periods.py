@@ -178,9 +178,14 @@ def _lettered(line: Line, index: int) -> tuple[Part, int, int] | None:
 
 
 def _ordinal_part(line: Line, index: int) -> tuple[Part, int, int] | None:
-    """Read "third quarter", "first half"; but not "first quarter-final"."""
+    """Read "third quarter", "first half"; but not "first quarter-final".
+
+    Nor "the first half an hour", which is a length of time.
+    """
     number = numeral(line, index)
     if number is None or not number.ordinal or line.is_glue(number.end + 1):
+        return None
+    if line.low(number.end + 1) in ("a", "an"):
         return None
     part = _WORDS.get(line.low(number.end))
     return None if part is None else (part, int(number.value), number.end + 1)

@@ -127,8 +127,8 @@ def _half(line: Line, index: int) -> Share | None:
         return None
     if line.is_dash(index + 1) and not measured:
         return None
-    before = line.low(index - 1)
-    if before in _PARTS_OF_A_WHOLE or line.is_glue(index - 1):
+    is_part = line.low(index - 1) in _PARTS_OF_A_WHOLE
+    if is_part and line.low(index + 1) not in ("a", "an") or line.is_glue(index - 1):
         return None
     return _share(1, 2, index + 1, implicit=True)
 
