@@ -12,11 +12,13 @@ _ENGLISH = "The minister resigned after long talks with the unions."
     ("translation", "expected"),
     [
         ("Ministri dha dorëheqjen pas bisedimeve të gjata me sindikatat.", True),
-        ("Der Minister trat nach langen Gesprächen mit den Gewerkschaften ab.", True),
+        (
+            "Der Minister trat nach vielen langen Treffen mit allen großen Verbänden ab.",
+            True,
+        ),
         ("After lengthy negotiations with unions the minister stepped down.", False),
         ("It cost 315 euros.", False),
         ("Kohli hits century", False),
-        ("", False),
     ],
 )
 def test_short_texts(translation: str, expected: bool) -> None:
