@@ -168,6 +168,15 @@ def test_a_missing_extra_is_named(
     assert f"pip install '{extra}'" in result.output
 
 
+def test_an_unknown_rule_is_said_once(tmp_path: Path) -> None:
+    """No pair is checked with a rule that does not exist."""
+    write_lines(tmp_path / "in.jsonl")
+    result = run(str(tmp_path / "in.jsonl"), "--select", "FIG,NOPE")
+    assert result.exit_code == 2
+    assert result.output.count("NOPE") == 1
+    assert len(result.output.splitlines()) == 1
+
+
 def test_drives_and_folders_are_no_addresses() -> None:
     """A colon alone does not make an address."""
     assert is_address("s3://bucket/a.jsonl")

@@ -3,8 +3,9 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,8 +27,8 @@ _NAME_LENGTH = 60
 class Collector:
     """Keeps the reports that some formats need all at once, and writes pages."""
 
-    rules: Mapping[str, RuleInfo]
-    """What is known of the rules today, by code."""
+    rules: Callable[[], Mapping[str, RuleInfo]]
+    """Gives what is known of the rules today, by code; asked once a report is made."""
     keep: bool
     """Whether the reports are wanted when all are there."""
     pages: str | None = None
@@ -36,6 +37,10 @@ class Collector:
     failures: list[str] = field(default_factory=list)
     """What could not be checked, each with its reason."""
     _rows: "list[IndexRow]" = field(default_factory=list)
+
+    @cached_property
+    def _known(self) -> Mapping[str, RuleInfo]:
+        return self.rules()
 
     def add(self, line: bytes) -> None:
         """Take one line of results.
@@ -51,7 +56,7 @@ class Collector:
             self.failures.append(f"{name}: {value['error']}")
             report = None
         else:
-            report = report_of_value(value["result"], name, self.rules)
+            report = report_of_value(value["result"], name, self._known)
         if self.keep and report is not None:
             self.reports.append(report)
         if self.pages is not None:
