@@ -9,16 +9,19 @@ from tqcheck.text import Span
 
 BALANCED = OPINIONS["balanced"]
 LEAST_RISK, ENOUGH_RISK = BALANCED.least, BALANCED.enough
+TOGETHER = BALANCED.together
 ORIGINAL, TRANSLATION = "The talks were halted.", "The talks were ended."
 
 
-def after(code: str, severity: Severity, risk: float | None) -> Severity:
+def after(
+    code: str, severity: Severity, risk: float | None, confidence: float = 0.8
+) -> Severity:
     """Return the severity of a finding when the judge sees this risk."""
     judgement = None if risk is None else {"risk": risk}
     pair = make_pair([ORIGINAL], [TRANSLATION], judgement=judgement)
     finding = Finding(
         code=code, rule="a-rule", category=Category.DRIFT, severity=severity,
-        confidence=0.8, message="Wording changed.", original=Span(15, 21), translation=Span(15, 20),
+        confidence=confidence, message="Wording changed.", original=Span(15, 21), translation=Span(15, 20),
         pair=0,
     )  # fmt: skip
     (result,) = with_second_opinion([finding], pair, BALANCED)
@@ -59,10 +62,22 @@ def test_a_note_that_the_judge_is_sure_of_is_a_warning(code: str) -> None:
     assert after(code, Severity.INFO, ENOUGH_RISK[code] - 0.01) is Severity.INFO
 
 
+@pytest.mark.parametrize("code", TOGETHER)
+def test_two_unsure_witnesses_who_agree_are_enough(code: str) -> None:
+    """What neither would say alone is said together, and not where one denies it."""
+    assert after(code, Severity.WARNING, 0.9, 0.95) is Severity.WARNING
+    assert after(code, Severity.WARNING, 0.02, 0.95) is Severity.INFO
+    assert after(code, Severity.WARNING, 0.9, 0.05) is Severity.INFO
+    assert after(code, Severity.INFO, 0.99, 0.99) is Severity.INFO
+    assert after(code, Severity.WARNING, None, 0.5) is Severity.WARNING
+
+
 def test_precision_orders_the_opinions() -> None:
     """What is noted at "balanced" is noted at "high"; "recall" denies nothing."""
     high, balanced, recall = (OPINIONS[p] for p in ("high", "balanced", "recall"))
     assert all(high.least[code] >= least for code, least in balanced.least.items())
     assert not recall.least and not high.enough
     assert all(recall.enough[c] <= enough for c, enough in balanced.enough.items())
+    for code, bar in balanced.together.items():
+        assert high.together[code] > bar > recall.together[code]
     assert high.min_gap > balanced.min_gap > recall.min_gap

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from tqcheck.chances import log_odds
 from tqcheck.finding import Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -26,38 +27,38 @@ class Opinion:
     """By code: the risk below which a finding is only noted."""
     enough: Mapping[str, float]
     """By code: the risk from which a note becomes a warning."""
+    together: Mapping[str, float]
+    """By code: the sum of the log odds of the finding's own confidence and of the
+    judge's risk below which it is only noted. Two unsure witnesses who agree are worth
+    as much as a sure one."""
     min_gap: float
-    """Chance of a gap from which the judge says that words are missing."""
-    min_gap_risk: float
-    """Risk that is enough for that."""
+    """The same sum for a gap and the risk, from which words are said to be missing."""
 
 
 OPINIONS: Mapping[str, Opinion] = MappingProxyType(
     {
         "high": Opinion(
-            least={"DRI014": 0.9, "OMI003": 0.9, "ADD002": 0.85},
+            least={"DRI014": 0.9},
             enough={},
-            min_gap=0.8,
-            min_gap_risk=0.8,
+            together={"ADD002": 4.0, "OMI003": 5.0},
+            min_gap=4.0,
         ),
         "balanced": Opinion(
-            least={"DRI014": 0.35, "OMI003": 0.65, "ADD002": 0.6},
+            least={"DRI014": 0.35},
             enough={"DRI014": 0.95, "FIG003": 0.8, "FIG006": 0.6, "NAM003": 0.7},
-            min_gap=0.6,
-            min_gap_risk=0.6,
+            together={"ADD002": 2.5, "OMI003": 4.0},
+            min_gap=2.5,
         ),
         "recall": Opinion(
             least={},
             enough={
-                "ADD002": 0.45,
                 "DRI014": 0.6,
                 "FIG003": 0.6,
                 "FIG006": 0.5,
                 "NAM003": 0.5,
-                "OMI003": 0.6,
             },
-            min_gap=0.5,
-            min_gap_risk=0.5,
+            together={"ADD002": 0.0, "OMI003": 1.0},
+            min_gap=0.0,
         ),
     }
 )
@@ -77,10 +78,18 @@ def with_second_opinion(
         judgement = pair.passages[finding.pair].judgement
         if judgement is None:
             yield finding
-        elif judgement.risk < opinion.least.get(finding.code, 0.0):
+        elif _is_doubtful(finding, judgement.risk, opinion):
             yield replace(finding, severity=Severity.INFO)
         elif judgement.risk >= opinion.enough.get(finding.code, float("inf")):
             worse = max(finding.severity, Severity.WARNING)
             yield replace(finding, severity=worse)
         else:
             yield finding
+
+
+def _is_doubtful(finding: Finding, risk: float, opinion: Opinion) -> bool:
+    """Tell whether the judge is not sure enough for a warning."""
+    if risk < opinion.least.get(finding.code, 0.0):
+        return True
+    bar = opinion.together.get(finding.code)
+    return bar is not None and log_odds(finding.confidence) + log_odds(risk) < bar

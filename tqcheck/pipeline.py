@@ -123,7 +123,6 @@ def _derived(
             {
                 "min_risk": engine.judge.thresholds[settings.precision],
                 "min_gap": opinion.min_gap,
-                "min_gap_risk": opinion.min_gap_risk,
             },
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tqcheck.chances import log_odds
 from tqcheck.checks.base import Check
 from tqcheck.compare.figures import compare_figures
 from tqcheck.compare.names import compare_names
@@ -16,6 +17,8 @@ __all__ = ["ChangedMeaning"]
 
 _MAX_GAP = 3
 """Words from one marked word to the next within a group: a phrase holds together."""
+_MISSING = 0.5
+"""Chance of a gap from which the finding speaks of missing words."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +52,9 @@ class ChangedMeaning(Check):
     model's balanced threshold, about 5 % false alarms on honest pairs."""
     min_mark: float = 0.5
     """Chance, 0 to 1, from which a word counts as one that changed."""
-    min_gap: float = 0.6
-    """Chance, 0 to 1, from which words count as missing before a word."""
-    min_gap_risk: float = 0.6
-    """Chance that the meaning differs which is enough where words are missing."""
+    min_gap: float = 2.5
+    """Sum of the log odds that the meaning differs and that words are missing at a
+    place, from which that is a warning too."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per passage whose meaning may have changed."""
@@ -90,11 +92,9 @@ class ChangedMeaning(Check):
         if judgement.risk >= self.min_risk:
             return True
         widest = _widest(passage, judgement)
-        return (
-            widest is not None
-            and judgement.risk >= self.min_gap_risk
-            and widest.gap >= self.min_gap
-        )
+        if widest is None:
+            return False
+        return log_odds(judgement.risk) + log_odds(widest.gap) >= self.min_gap
 
     def _gap(self, passage: Passage, judgement: PairJudgement) -> WordRisk | None:
         """Return the word before which words are missing, where nothing else is wrong.
@@ -105,7 +105,7 @@ class ChangedMeaning(Check):
         if any(m.changed >= self.min_mark for m in (*changed, *judgement.translation)):
             return None
         widest = _widest(passage, judgement)
-        return widest if widest is not None and widest.gap >= self.min_gap else None
+        return widest if widest is not None and widest.gap >= _MISSING else None
 
     def _spans(
         self, pair: AlignedPair, passage: Passage, judgement: PairJudgement

@@ -24,6 +24,9 @@ def lack_severity(
 ) -> Severity | None:
     """Return how much a missing phrase matters; None where it is not worth a note.
 
+    Where the judge has read the passage, no phrase need be surely missing by itself:
+    what both think of it is put together later (`tqcheck.opinion`).
+
     Args:
         pair: The pair it was found in.
         lack: The phrase.
@@ -35,7 +38,8 @@ def lack_severity(
         return None
     if is_light(lack) or is_excused(pair, lack):
         return Severity.INFO if lack.chance >= sure else None
-    return usual if lack.chance >= sure else Severity.INFO
+    is_judged = lack.view.passage.judgement is not None
+    return usual if is_judged or lack.chance >= sure else Severity.INFO
 
 
 def is_light(lack: Lack) -> bool:
