@@ -14,6 +14,7 @@ $(READY): setup.cfg pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--constraint constraints.txt --editable '.[test]'
+	$(BIN)/python -m compileall -q tqcheck  # once, also where Python may not write it
 	touch $(READY)
 
 install: $(READY) ## Set up a virtual environment in .venv
