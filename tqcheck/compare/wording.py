@@ -40,11 +40,25 @@ class View:
 
     def image(self, index: int) -> tuple[int, ...]:
         """Return the words of theirs that render our word."""
-        return tuple(other for other, _ in self.links.get(index, ()))
+        return self._images.get(index, ())
 
     def strength(self, index: int) -> float:
         """Return how strong our word's best link is; 0 without one."""
-        return max((strength for _, strength in self.links.get(index, ())), default=0.0)
+        return self._strengths.get(index, 0.0)
+
+    @cached_property
+    def _images(self) -> Mapping[int, tuple[int, ...]]:
+        return {
+            index: tuple(other for other, _ in group)
+            for index, group in self.links.items()
+        }
+
+    @cached_property
+    def _strengths(self) -> Mapping[int, float]:
+        return {
+            index: max((strength for _, strength in group), default=0.0)
+            for index, group in self.links.items()
+        }
 
     def place(self, index: int) -> range:
         """Return where our word should stand on the other side.
@@ -133,6 +147,11 @@ class View:
         return frozenset(i for group in self.links.values() for i, _ in group)
 
     @cached_property
+    def their_forms(self) -> frozenset[str]:
+        """Return all words of theirs in lower case."""
+        return frozenset(word.text.lower() for word in self.theirs)
+
+    @cached_property
     def their_stems(self) -> frozenset[str]:
         """Return the stems of all words of theirs, and of the parts of compounds."""
         return frozenset(
@@ -144,7 +163,7 @@ class View:
 
     def occurs_there(self, index: int) -> bool:
         """Tell whether a word of our word's stem stands anywhere on the other side."""
-        return bool(lexicon.stems(self.ours[index].text) & self.their_stems)
+        return not lexicon.stems(self.ours[index].text).isdisjoint(self.their_stems)
 
     def is_spare_there(self, index: int) -> bool:
         """Tell whether our word stands there where no such word of ours answers it."""
@@ -153,10 +172,11 @@ class View:
             other
             for ours, group in self.links.items()
             for other, _ in group
-            if ours != index and lexicon.stems(self.ours[ours].text) & stems
+            if ours != index
+            and not lexicon.stems(self.ours[ours].text).isdisjoint(stems)
         }
         return any(
-            other not in answered and lexicon.stems(word.text) & stems
+            other not in answered and not lexicon.stems(word.text).isdisjoint(stems)
             for other, word in enumerate(self.theirs)
         )
 
@@ -191,7 +211,7 @@ def _back(pair: AlignedPair, passage: Passage) -> View:
 
 
 def _is_numeral(text: str) -> bool:
-    return text.lower() in _NUMERALS or any(sign.isdigit() for sign in text)
+    return text.lower() in _NUMERALS or any(map(str.isdigit, text))
 
 
 def cover(words: Sequence[Word], indexes: Sequence[int]) -> Span:
