@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from tqcheck.text import words_of
 
@@ -12,8 +13,7 @@ _DIGITS = 4
 """Digits kept of a chance, so that the last bits of a model's sums never show."""
 
 
-@dataclass(frozen=True)
-class WordMark:
+class WordMark(NamedTuple):
     """What the judge says about one word of one side."""
 
     start: int
@@ -39,8 +39,7 @@ class Judgement:
     """One mark for each word of the translation, in its order."""
 
 
-@dataclass(frozen=True)
-class PieceMark:
+class PieceMark(NamedTuple):
     """What the judge says about one word piece."""
 
     start: int
@@ -88,11 +87,13 @@ def word_marks(
 def _word_mark(
     start: int, end: int, pieces: Sequence[PieceMark], missing: str
 ) -> WordMark:
-    worst = max((piece.changed + piece.missing for piece in pieces), default=0.0)
-    gone = sum(piece.missing for piece in pieces)
-    wrong = sum(piece.changed for piece in pieces)
+    worst = gone = wrong = gap = 0.0
+    for piece in pieces:
+        worst = max(worst, piece.changed + piece.missing)
+        gone += piece.missing
+        wrong += piece.changed
+        gap = max(gap, piece.gap)
     kind = missing if gone > wrong else "changed"
-    gap = max((piece.gap for piece in pieces), default=0.0)
     return WordMark(
         start, end, round(min(worst, 1.0), _DIGITS), kind, round(gap, _DIGITS)
     )

@@ -68,11 +68,11 @@ def find_figures(text: str, span: Span | None = None) -> tuple[Figure, ...]:
 
 def _read(line: Line) -> list[Found]:
     found: list[Found] = []
-    index = _after_list_mark(line)
-    while index < len(line):
-        here = _at(line, index)
+    index, count = _after_list_mark(line), len(line)
+    while index < count:
+        here = _at(line, index) if _may_start(line, index) else []
         found.extend(here)
-        index = max((item.end for item in here), default=index + 1)
+        index = max(item.end for item in here) if here else index + 1
     return found
 
 
@@ -85,8 +85,6 @@ def _after_list_mark(line: Line) -> int:
 
 
 def _at(line: Line, index: int) -> list[Found]:
-    if not _may_start(line, index):
-        return []
     for read in _READERS:
         found = read(line, index)
         if found:
