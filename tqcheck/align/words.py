@@ -48,6 +48,8 @@ _NEAR = 2
 """Words within which a linked content word supports a link of function words."""
 _GAP = 2
 """Words without a link between linked ones that are linked by their places."""
+_ANCHOR_CELLS = 100_000
+"""Cells times anchors computed at once: few numpy calls, and little memory."""
 _MOST_CELLS = 250_000
 """Pairs of words compared in full: two passages of 500 words."""
 _TOO_MANY_CELLS = 1_000_000_000
@@ -160,13 +162,15 @@ def _vectors(
     for index in segments:
         place = document.segments[index].span
         texts.append(document[place])
-        spans.append(
-            [
-                Span(word.span.start - place.start, word.span.end - place.start)
-                for word in document.words(place)
-            ]
-        )
+        spans.append([_within(word.span, place) for word in document.words(place)])
     return dict(zip(segments, encoder.encode_words(texts, spans), strict=True))
+
+
+def _within(span: Span, place: Span) -> Span:
+    """Return the span as offsets in the text at `place`."""
+    if not place.start:
+        return span
+    return Span(span.start - place.start, span.end - place.start)
 
 
 def _function_words(words: Sequence[Word]) -> NDArray[np.bool_]:
@@ -211,28 +215,33 @@ def _jumps(
     if not anchors:
         return straight
     rows, columns = np.arange(shape[0])[:, None], np.arange(shape[1])[None, :]
+    places = np.array(anchors)
+    at_once = max(1, _ANCHOR_CELLS // (shape[0] * shape[1]))
     steps = np.full(shape, np.inf)
-    for row, column in anchors:
+    for first in range(0, len(places), at_once):
+        row, column = places[first : first + at_once].T[:, :, None, None]
         down, right = rows - row, columns - column
         distance = np.minimum(np.abs(down) + np.abs(right), _FAR)
-        np.minimum(steps, np.abs(down - right) + _DRIFT * distance, out=steps)
+        near = np.abs(down - right) + _DRIFT * distance
+        np.minimum(steps, near.min(axis=0), out=steps)
     jumps: Floats = np.minimum(1, steps / _REACH).astype(np.float32)
     return jumps
 
 
 def _mutual(score: Floats) -> Iterator[_Pair]:
     """Yield the cells that are the best of their row and of their column."""
-    best_row, best_column = score.argmax(axis=1), score.argmax(axis=0)
+    best_row: list[int] = score.argmax(axis=1).tolist()
+    best_column: list[int] = score.argmax(axis=0).tolist()
     for row, column in enumerate(best_row):
         if best_column[column] == row:
-            yield row, int(column)
+            yield row, column
 
 
 def _chosen(score: Floats) -> set[_Pair]:
     """Return the cells that both sides choose."""
     shares = _softmax(score, 1) * _softmax(score, 0)
-    both = zip(*np.nonzero(shares > _BOTH_SURE), strict=True)
-    pairs = {(int(i), int(j)) for i, j in both} | set(_mutual(score))
+    rows, columns = np.nonzero(shares > _BOTH_SURE)
+    pairs = {*zip(rows.tolist(), columns.tolist(), strict=True), *_mutual(score)}
     return {pair for pair in pairs if score[pair] >= _LEAST}
 
 

@@ -131,15 +131,24 @@ class View:
     @cached_property
     def kept_share(self) -> float:
         """Return the share of our content words with a sure link, 0 to 1."""
-        content = [i for i in range(len(self.ours)) if self.is_content(i)]
-        sure = sum(self.strength(i) >= _SURE for i in content)
-        return sure / len(content) if content else 1.0
+        sure = sum(self.strength(i) >= _SURE for i in self.content)
+        return sure / len(self.content) if self.content else 1.0
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Return our content words, in order."""
+        return tuple(i for i in range(len(self.ours)) if self.is_content(i))
+
+    @cached_property
+    def their_content(self) -> frozenset[int]:
+        """Return the content words of theirs."""
+        return frozenset(i for i in range(len(self.theirs)) if self.is_their_content(i))
 
     def unlinked(self, among: range) -> tuple[int, ...]:
         """Return the content words of theirs in a range that no link reaches."""
         inside = range(max(0, among.start), min(len(self.theirs), among.stop))
         return tuple(
-            i for i in inside if i not in self._reached and self.is_their_content(i)
+            i for i in inside if i not in self._reached and i in self.their_content
         )
 
     @cached_property
@@ -230,11 +239,9 @@ def facing(view: View, around: int = 0) -> Iterator[tuple[int, int, float]]:
     Yields:
         Our word, theirs, and the strength of their link (0 where there is none).
     """
-    for index in range(len(view.ours)):
-        if not view.is_content(index):
-            continue
+    for index in view.content:
         for other, strength in view.links.get(index, ()):
-            if view.is_their_content(other):
+            if other in view.their_content:
                 yield index, other, strength
         if index not in view.links:
             place = view.place(index)

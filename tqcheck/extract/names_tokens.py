@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from tqcheck import lexicon
 from tqcheck.extract.names_tables import (
@@ -80,8 +81,7 @@ class TokenKind(StrEnum):
     """Numbers, days, months, the pronoun I."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word or one part of a hyphenated word."""
 
     span: Span
