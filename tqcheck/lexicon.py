@@ -122,6 +122,7 @@ def stems(word: str) -> frozenset[str]:
     return _stems(_plain(word))
 
 
+@lru_cache(MEMORY)
 def same_stem(first: str, second: str) -> bool:
     """Tell whether one word is derived from the other, or both from a third.
 
@@ -130,6 +131,7 @@ def same_stem(first: str, second: str) -> bool:
     return not stems(first).isdisjoint(stems(second))
 
 
+@lru_cache(MEMORY)
 def are_synonyms(first: str, second: str) -> bool:
     """Tell whether two words or short phrases can say the same.
 
@@ -141,12 +143,14 @@ def are_synonyms(first: str, second: str) -> bool:
     return _synonyms(first, second) if first < second else _synonyms(second, first)
 
 
+@lru_cache(MEMORY)
 def are_antonyms(first: str, second: str) -> bool:
     """Tell whether two words are opposites ("rise", "fell"; "legal", "illegally")."""
     first, second = _plain(first), _plain(second)
     return _antonyms(first, second) if first < second else _antonyms(second, first)
 
 
+@lru_cache(MEMORY)
 def are_contrary(first: str, second: str) -> bool:
     """Tell whether two words are opposites in one of their senses, loosely taken.
 

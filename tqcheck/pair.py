@@ -54,8 +54,7 @@ class PairJudgement:
     translation: tuple[WordRisk, ...]
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A word of the original and the word of the translation that renders it."""
 
     original: int

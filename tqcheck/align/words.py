@@ -120,10 +120,16 @@ def link_words(
     score = _scores(similarity, form, grammar)
     pairs = _supported(_chosen(score), similarity, grammar)
     pairs |= set(_between(pairs, grammar))
+    cosines: list[list[float]] = similarity.tolist()
     return tuple(
-        Link(i, j, strength(original[i].text, translation[j].text, cosine))
+        Link(
+            i,
+            j,
+            strength(
+                original[i].text, translation[j].text, max(least, cosines[i][j])
+            ),
+        )
         for i, j in sorted(pairs)
-        for cosine in [max(least, float(similarity[i, j]))]
     )
 
 
@@ -214,17 +220,19 @@ def _jumps(
     """Return how far out of step with the anchors each cell is, 0 to 1."""
     if not anchors:
         return straight
-    rows, columns = np.arange(shape[0])[:, None], np.arange(shape[1])[None, :]
-    places = np.array(anchors)
+    rows = np.arange(shape[0], dtype=np.float32)[:, None]
+    columns = np.arange(shape[1], dtype=np.float32)[None, :]
+    places = np.array(anchors, np.float32)
     at_once = max(1, _ANCHOR_CELLS // (shape[0] * shape[1]))
-    steps = np.full(shape, np.inf)
+    steps = np.full(shape, np.inf, np.float32)
     for first in range(0, len(places), at_once):
         row, column = places[first : first + at_once].T[:, :, None, None]
         down, right = rows - row, columns - column
         distance = np.minimum(np.abs(down) + np.abs(right), _FAR)
-        near = np.abs(down - right) + _DRIFT * distance
+        near = np.abs(down - right) + np.float32(_DRIFT) * distance
         np.minimum(steps, near.min(axis=0), out=steps)
-    jumps: Floats = np.minimum(1, steps / _REACH).astype(np.float32)
+    # Until here all numbers are whole quarters, which 32 bits hold exactly.
+    jumps: Floats = np.minimum(1, steps.astype(np.float64) / _REACH).astype(np.float32)
     return jumps
 
 

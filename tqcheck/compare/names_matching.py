@@ -126,8 +126,9 @@ class Matcher:
             plain = o.is_descriptive or t.is_descriptive
             enough = slot >= max(least, STRONG_SLOT if plain else 0.0)
             alone = len(pairs) == 1 and not plain and least < STRONG_SLOT
-            held = self._theirs.hold(o) or self._ours.hold(t)
-            if (plain and held) or not (enough or alone):
+            if not (enough or alone):
+                continue
+            if plain and (self._theirs.hold(o) or self._ours.hold(t)):
                 continue
             if _is_in(o, self.original) and _is_in(t, self.translation):
                 self._take(o, t, self._relation(o, t), slot)
@@ -140,8 +141,9 @@ class Matcher:
         for o, t, unsure in pairs:
             slot = self._slot(o, t)
             firm = t if unsure is o else o
-            known = self._theirs.hold(o) or self._ours.hold(t)
-            if known or firm.is_descriptive or slot < _SURE_SLOT:
+            if firm.is_descriptive or slot < _SURE_SLOT:
+                continue
+            if self._theirs.hold(o) or self._ours.hold(t):
                 continue
             if _is_in(firm, self.original) or _is_in(firm, self.translation):
                 self.original = [name for name in self.original if name is not o]

@@ -147,7 +147,9 @@ def _mark(view: View, index: int) -> float:
         (
             mark.changed * judgement.risk
             for mark in marks
-            if mark.kind != "changed" and mark.span.overlaps(span)
+            if mark.kind != "changed"
+            and mark.changed
+            and mark.span.overlaps(span)
         ),
         default=0.0,
     )

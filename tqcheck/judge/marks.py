@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import NamedTuple
 
 from tqcheck.text import words_of
@@ -70,17 +69,15 @@ def word_marks(
         missing: What a word without counterpart is called: "lost" or "added".
     """
     marks = []
-    first = 0
+    first, count = 0, len(pieces)
     for word in words_of(text):
         start, end = word.span.start, word.span.end
-        while first < len(pieces) and pieces[first].end <= start:
+        while first < count and pieces[first].end <= start:
             first += 1
-        own = []
-        for piece in islice(pieces, first, None):
-            if piece.start >= end:
-                break
-            own.append(piece)
-        marks.append(_word_mark(start, end, own, missing))
+        last = first
+        while last < count and pieces[last].start < end:
+            last += 1
+        marks.append(_word_mark(start, end, pieces[first:last], missing))
     return tuple(marks)
 
 
@@ -94,6 +91,5 @@ def _word_mark(
         wrong += piece.changed
         gap = max(gap, piece.gap)
     kind = missing if gone > wrong else "changed"
-    return WordMark(
-        start, end, round(min(worst, 1.0), _DIGITS), kind, round(gap, _DIGITS)
-    )
+    before = round(gap, _DIGITS) if gap else 0.0
+    return WordMark(start, end, round(min(worst, 1.0), _DIGITS), kind, before)

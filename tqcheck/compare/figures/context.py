@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tqcheck.extract.figures import Figure
 from tqcheck.lexicon import are_synonyms, is_function_word, same_stem
@@ -26,6 +27,8 @@ _ONE_SIDED = 0.8
 """Weight of one side where neither figure has words on the other."""
 _AFTER, _BEFORE = 0.6, 0.4
 """English counts forward: what follows a number is what it counts."""
+_MEMORY = 1 << 15
+"""Pairs of words remembered."""
 _MOST_CROSSED = _CROSSED * _AFTER * 1.001
 """More than surroundings across can count for, with room for the last bits."""
 
@@ -99,12 +102,18 @@ class Surroundings:
         return found
 
     def _compute(self, original: int, translation: int) -> float:
-        a, b = self._original[original], self._translation[translation]
-        if a == b or same_stem(a, b):
-            return 1.0
-        if (original, translation) in self._linked:
+        alike = _word_likeness(self._original[original], self._translation[translation])
+        if alike < _LINKED and (original, translation) in self._linked:
             return _LINKED
-        return _SYNONYM if are_synonyms(a, b) else 0.0
+        return alike
+
+
+@lru_cache(_MEMORY)
+def _word_likeness(first: str, second: str) -> float:
+    """Return how alike two words are by themselves, 0 to 1."""
+    if first == second or same_stem(first, second):
+        return 1.0
+    return _SYNONYM if are_synonyms(first, second) else 0.0
 
 
 def _weights(words: Sequence[str]) -> list[float]:
