@@ -104,11 +104,12 @@ def settings_digest(settings: Settings) -> str:
     """
     outlet = _content_digest(settings.outlet)
     key = repr(settings), outlet
-    if key not in _DIGESTS:
+    digest = _DIGESTS.get(key)
+    if digest is None:
         if len(_DIGESTS) >= _REMEMBERED:
             _DIGESTS.clear()
-        _DIGESTS[key] = _digest(settings, outlet)
-    return _DIGESTS[key]
+        digest = _DIGESTS[key] = _digest(settings, outlet)
+    return digest
 
 
 def _digest(settings: Settings, outlet: str | None) -> str:

@@ -125,9 +125,7 @@ def link_words(
         Link(
             i,
             j,
-            strength(
-                original[i].text, translation[j].text, max(least, cosines[i][j])
-            ),
+            strength(original[i].text, translation[j].text, max(least, cosines[i][j])),
         )
         for i, j in sorted(pairs)
     )

@@ -55,11 +55,12 @@ def build(
         SettingsError: A prefix, a code or a parameter does not exist.
     """
     key = repr((select, ignore, parameters))
-    if key not in _BUILT:
+    built = _BUILT.get(key)
+    if built is None:
         if len(_BUILT) >= _REMEMBERED:
             _BUILT.clear()
-        _BUILT[key] = _build(select, ignore, parameters)
-    return _BUILT[key]
+        built = _BUILT[key] = _build(select, ignore, parameters)
+    return built
 
 
 def _build(

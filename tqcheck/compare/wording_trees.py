@@ -16,9 +16,7 @@ class Trees:
     itself, so that as many steps as the deepest tree has end at a leaf everywhere.
     """
 
-    def __init__(
-        self, bias: float, trees: Sequence[Sequence[Sequence[Any]]]
-    ) -> None:
+    def __init__(self, bias: float, trees: Sequence[Sequence[Sequence[Any]]]) -> None:
         """Lay the trees out in arrays.
 
         Args:
@@ -49,7 +47,7 @@ class Trees:
         nodes = self._roots
         for _ in range(self._depth):
             nodes = following[nodes]
-        # Added one after the other: the last bits do not depend on the library.
+        # By Python, one after the other: the last bits do not depend on the library.
         return self._bias + float(sum(self._value[nodes].tolist()))
 
 
