@@ -263,11 +263,11 @@ class Evidence:
         near = range(
             max(0, place.start - _AROUND), min(len(view.theirs), place.stop + _AROUND)
         )
-        word = view.ours[index].text
+        word, image = view.ours[index].text, view.image(index)
         return any(
             self._is_free(i) and lexicon.are_synonyms(word, view.theirs[i].text)
             for i in near
-            if i not in view.image(index)
+            if i not in image
         )
 
 

@@ -203,9 +203,9 @@ def _is_abbreviation(text: str) -> bool:
 
 def _kind(text: str, key: str, place: tuple[bool, _Case], seen: Counts) -> TokenKind:
     opens, case = place
-    if not any(sign.isalpha() for sign in text) or key in _NEVER | CALENDAR:
+    if key in _NEVER or key in CALENDAR or not any(map(str.isalpha, text)):
         return TokenKind.OTHER
-    in_figures = {key, key.removesuffix("s")} & units()
+    in_figures = key in units() or key.removesuffix("s") in units()
     if in_figures and (text.isupper() or len(key) > _CODE):
         return TokenKind.OTHER
     if not text[0].isupper():
