@@ -158,7 +158,9 @@ def _initials(short: Sequence[Token], full: Sequence[Token]) -> bool:
 
 def same_word(first: Token, second: Token) -> Relation:
     """Return SAME, VARIANT, MISSPELLED or NONE for two words of names."""
-    plain = TokenKind.PROPER not in {first.kind, second.kind}
+    if first.key == second.key:
+        return Relation.SAME
+    plain = first.kind is not TokenKind.PROPER and second.kind is not TokenKind.PROPER
     alike = first.is_acronym == second.is_acronym
     return _same_word(first.key, second.key, plain=plain, alike=alike)
 

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck import lexicon
@@ -96,7 +97,12 @@ class Token(NamedTuple):
     @property
     def is_acronym(self) -> bool:
         """Tell whether the word is written in capitals, such as "EU" or "G7"."""
-        return self.text.isupper() and sum(map(str.isalnum, self.text)) > 1
+        return _is_acronym(self.text)
+
+
+@lru_cache(_MEMORY)
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalnum, text)) > 1
 
 
 def tokens_of(document: Document) -> tuple[tuple[Token, ...], ...]:
