@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tqcheck import lexicon
+from tqcheck.lexicon_tables import table_row
+from tqcheck.resources import data_path
 
 
 @pytest.mark.parametrize(
@@ -117,3 +119,14 @@ def test_first_look_up_is_quick() -> None:
     start = time.perf_counter()
     lexicon.look_up("perhaps")
     assert time.perf_counter() - start < 0.06
+
+
+@pytest.mark.parametrize("name", ["forms.tsv", "names_cities.tsv", "names_first.tsv"])
+def test_every_line_of_a_table_is_found_and_nothing_else(name: str) -> None:
+    """Blocks of the file are searched; a line may be the first or last of its own."""
+    rows = [line.split("\t") for line in data_path(name).read_text("utf-8").splitlines()]
+    keys = {row[0] for row in rows}
+
+    assert all(table_row(name, row[0]) == row for row in rows)
+    missing = [f"{key}x" for key in keys if f"{key}x" not in keys] + ["", "\uffff"]
+    assert all(table_row(name, key) is None for key in missing)

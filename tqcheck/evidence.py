@@ -115,11 +115,14 @@ def _side(document: Document, indexes: Sequence[int]) -> _Side:
     for index in indexes:
         span = document.segments[index].span
         own = document.segment_words([index])
-        words += [
-            Span(w.span.start - span.start + offset, w.span.end - span.start + offset)
-            for w in own
-        ]
-        places += [word.span for word in own]
+        own_places = [word.span for word in own]
+        shift = offset - span.start
+        words += (
+            [Span(place.start + shift, place.end + shift) for place in own_places]
+            if shift
+            else own_places
+        )
+        places += own_places
         texts.append(document[span])
         offset += len(span) + 1
     return _Side(" ".join(texts), tuple(words), tuple(places))

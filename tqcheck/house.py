@@ -24,6 +24,9 @@ def without_agreed(
     terms: HouseTerms,
 ) -> Iterator[Finding]:
     """Yield the findings whose two wordings the newsroom does not hold to be equal."""
+    if not terms.equal:
+        yield from findings
+        return
     groups = [
         {tuple(_words(wording)) for wording in group} for group in terms.equal
     ]

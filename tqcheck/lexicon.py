@@ -6,6 +6,7 @@ bisected as bytes, so that nothing is parsed before a word is looked up.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from tqcheck.lexicon_tables import (
@@ -74,6 +75,7 @@ def look_up(word: str) -> Entry:
     return entry(_plain(word))
 
 
+@lru_cache(MEMORY)
 def is_known(word: str) -> bool:
     """Tell whether a dictionary has the word or one of its lemmas."""
     return any(entry(lemma).pos for lemma in lemmas(word))
@@ -98,6 +100,7 @@ def english_share(words: Iterable[str]) -> float | None:
     return sum(is_known(w) or is_function_word(w) for w in telling) / len(telling)
 
 
+@lru_cache(MEMORY)
 def parts_of_speech(word: str) -> frozenset[str]:
     """Return which of "n", "v", "a", "r" the word can be, over its lemmas."""
     return frozenset(pos for lemma in lemmas(word) for pos in entry(lemma).pos)
@@ -108,17 +111,20 @@ def commonness(word: str) -> int:
     return look_up(word).commonness
 
 
+@lru_cache(MEMORY)
 def is_function_word(word: str) -> bool:
     """Tell whether the word belongs to a closed class (articles, pronouns, ...)."""
     return _plain(word) in _FUNCTION_WORDS
 
 
+@lru_cache(MEMORY)
 def is_content_word(word: str) -> bool:
     """Tell whether the word carries content: neither closed class nor mere sign."""
     plain = _plain(word)
-    return plain not in _FUNCTION_WORDS and any(sign.isalnum() for sign in plain)
+    return plain not in _FUNCTION_WORDS and any(map(str.isalnum, plain))
 
 
+@lru_cache(MEMORY)
 def lemmas(word: str) -> frozenset[str]:
     """Return the dictionary forms the word may stand for; itself if unknown.
 
@@ -128,11 +134,13 @@ def lemmas(word: str) -> frozenset[str]:
     return _lemmas(_plain(word))
 
 
+@lru_cache(MEMORY)
 def stems(word: str) -> frozenset[str]:
     """Return the word's lemmas and the known words they are derived from."""
     return _stems(_plain(word))
 
 
+@lru_cache(MEMORY)
 def same_stem(first: str, second: str) -> bool:
     """Tell whether one word is derived from the other, or both from a third.
 
@@ -141,6 +149,7 @@ def same_stem(first: str, second: str) -> bool:
     return not stems(first).isdisjoint(stems(second))
 
 
+@lru_cache(MEMORY)
 def are_synonyms(first: str, second: str) -> bool:
     """Tell whether two words or short phrases can say the same.
 
@@ -149,15 +158,17 @@ def are_synonyms(first: str, second: str) -> bool:
     opposites never are.
     """
     first, second = _plain(first), _plain(second)
-    return _synonyms(*sorted((first, second)))
+    return _synonyms(first, second) if first < second else _synonyms(second, first)
 
 
+@lru_cache(MEMORY)
 def are_antonyms(first: str, second: str) -> bool:
     """Tell whether two words are opposites ("rise", "fell"; "legal", "illegally")."""
     first, second = _plain(first), _plain(second)
-    return _antonyms(*sorted((first, second)))
+    return _antonyms(first, second) if first < second else _antonyms(second, first)
 
 
+@lru_cache(MEMORY)
 def are_contrary(first: str, second: str) -> bool:
     """Tell whether two words are opposites in one of their senses, loosely taken.
 
@@ -165,7 +176,7 @@ def are_contrary(first: str, second: str) -> bool:
     adjectives near opposite ones ("important", "trivial").
     """
     first, second = _plain(first), _plain(second)
-    return _contrary(*sorted((first, second)))
+    return _contrary(first, second) if first < second else _contrary(second, first)
 
 
 def opposites(word: str) -> frozenset[str]:
@@ -234,25 +245,65 @@ def _synonyms(first: str, second: str) -> bool:
         return True
     if _antonyms(first, second):
         return False
-    if _stems(first) & _stems(second) or _same_spelling(first, second):
+    if not _stems(first).isdisjoint(_stems(second)) or _same_spelling(first, second):
         return True
-    ours, theirs = _lemmas(first) | {first}, _lemmas(second) | {second}
-    if any(entry(word).pairs & theirs for word in ours):
+    one, other = _known_of(first), _known_of(second)
+    if not one.pairs.isdisjoint(other.forms):
         return True
-    return bool(_synsets(ours) & _synsets(theirs))
+    return not one.synsets.isdisjoint(other.synsets)
 
 
 @lru_cache(MEMORY)
 def _antonyms(first: str, second: str) -> bool:
-    ours, theirs = _lemmas(first), _lemmas(second)
-    if ours & theirs:
+    if not _lemmas(first).isdisjoint(_lemmas(second)):
         return False
-    if _listed(ours | {first}, theirs | {second}):
+    one, other = _known_of(first), _known_of(second)
+    if not one.opposites.isdisjoint(other.forms):
         return True
-    if _prefixed(ours, theirs) or _prefixed(theirs, ours):
+    if not one.negated.isdisjoint(_lemmas(second)):
         return True
-    ours, theirs = _stems(first), _stems(second)
-    return not ours & theirs and _listed(ours, theirs)
+    if not other.negated.isdisjoint(_lemmas(first)):
+        return True
+    theirs = _stems(second)
+    if one.opposites_of_stems.isdisjoint(theirs):
+        return False
+    return _stems(first).isdisjoint(theirs)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the questions about two words ask of each of them, gathered once."""
+
+    forms: frozenset[str]
+    """The word and its lemmas."""
+    pairs: frozenset[str]
+    """Paraphrases of these forms."""
+    synsets: frozenset[str]
+    opposites: frozenset[str]
+    opposites_of_stems: frozenset[str]
+    negated: frozenset[str]
+    """Its adjectives and adverbs behind "un-", "non-" ..."""
+
+
+@lru_cache(MEMORY)
+def _known_of(word: str) -> _Known:
+    forms = _lemmas(word) | {word}
+    entries = [entry(form) for form in forms]
+    negatives = (
+        negated(lemma)
+        for lemma in _lemmas(word)
+        if not {"a", "r"}.isdisjoint(entry(lemma).pos)
+    )
+    return _Known(
+        forms,
+        pairs=frozenset().union(*(known.pairs for known in entries)),
+        synsets=frozenset().union(*(known.synsets for known in entries)),
+        opposites=frozenset().union(*(known.opposites for known in entries)),
+        opposites_of_stems=frozenset().union(
+            *(entry(stem).opposites for stem in _stems(word))
+        ),
+        negated=frozenset().union(*negatives),
+    )
 
 
 @lru_cache(MEMORY)
@@ -274,19 +325,6 @@ def _senses(word: str) -> frozenset[str]:
     own = _synsets(_lemmas(word))
     heads = (relations(s).parents for s in own if relations(s).is_satellite)
     return own | {head for group in heads for head in group}
-
-
-def _listed(ours: Iterable[str], theirs: frozenset[str]) -> bool:
-    return any(entry(word).opposites & theirs for word in ours)
-
-
-def _prefixed(ours: frozenset[str], theirs: frozenset[str]) -> bool:
-    """Tell whether an adjective of ours is one of theirs behind "un-", "non-" ..."""
-    return any(
-        negated(word) & ours
-        for word in theirs
-        if "a" in entry(word).pos or "r" in entry(word).pos
-    )
 
 
 def _same_spelling(first: str, second: str) -> bool:

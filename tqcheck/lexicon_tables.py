@@ -24,8 +24,6 @@ MEMORY = 1 << 15
 """Words remembered per question; a long article has a few thousand."""
 _BLOCK = 4096
 """Bytes from one indexed line to the next: the index of 3 MB is made in 1 ms."""
-_KEY = 40
-"""Bytes of a line by which blocks are told apart; longer than any word."""
 
 
 @dataclass(frozen=True)
@@ -91,9 +89,9 @@ class _Table:
 
     content: bytes
     starts: tuple[int, ...]
-    """Offset of the first line of each block."""
-    first_lines: tuple[bytes, ...]
-    """The beginnings of those lines, long enough to be told apart."""
+    """Offset of the first line of each block, and the end of the file."""
+    first_keys: tuple[bytes, ...]
+    """What those lines begin with, up to their first tabulator."""
 
 
 @cache
@@ -103,8 +101,10 @@ def _table(name: str) -> _Table:
         content.rfind(b"\n", 0, offset + 1) + 1
         for offset in range(0, len(content), _BLOCK)
     )
-    first_lines = tuple(content[start : start + _KEY] for start in starts)
-    return _Table(content, starts, first_lines)
+    first_keys = tuple(
+        content[start : content.find(b"\t", start) + 1] for start in starts
+    )
+    return _Table(content, (*starts, len(content)), first_keys)
 
 
 def table_row(name: str, key: str) -> list[str] | None:
@@ -115,11 +115,8 @@ def table_row(name: str, key: str) -> list[str] | None:
     """
     table = _table(name)
     wanted = key.encode("utf-8", "replace") + b"\t"
-    block = max(0, bisect_right(table.first_lines, wanted[:_KEY]) - 1)
-    # A key at the very end of a block's first line may belong to the block before.
-    begin = table.starts[max(0, block - 1)]
-    after = block + 2
-    end = table.starts[after] if after < len(table.starts) else len(table.content)
+    block = max(0, bisect_right(table.first_keys, wanted) - 1)
+    begin, end = table.starts[block], table.starts[block + 1]
     place = table.content.find(b"\n" + wanted, begin - 1, end)
     if place < 0:
         return None

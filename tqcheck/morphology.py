@@ -4,11 +4,14 @@ Nothing here knows which words exist; `tqcheck.lexicon` checks the candidates.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 __all__ = ["derivation_bases", "negated", "regular_lemmas", "spellings"]
 
-_REGULAR = (
+_Endings = tuple[tuple[str, tuple[str, ...]], ...]
+"""Endings, and what may stand in their place."""
+
+_REGULAR: _Endings = (
     ("ies", ("y", "ie")), ("ves", ("f", "fe", "ve")), ("men", ("man",)),
     ("es", ("", "e")), ("s", ("",)),
     ("ied", ("y", "ie")), ("ed", ("", "e")), ("ying", ("ie", "y")),
@@ -19,7 +22,7 @@ _REGULAR = (
 _DOUBLED = re.compile(r"(?:([bdfgklmnprstvz])\1)$")
 _MIN_STEM = 2
 
-_DERIVED = (
+_DERIVED: _Endings = (
     ("ization", ("ize",)), ("isation", ("ise", "ize")), ("ification", ("ify",)),
     ("ication", ("y", "icate")), ("ation", ("ate", "e", "")),
     ("ition", ("ite", "e", "")), ("ision", ("ide", "ise")), ("usion", ("ude", "use")),
@@ -69,10 +72,23 @@ _NEGATING = ("un", "non", "non-", "il", "ir")
 """Left out: "dis-", "im-", "in-" often mean something else (invaluable)."""
 
 
+def _by_last_letter(endings: _Endings) -> Mapping[str, _Endings]:
+    """Group endings by their last letter, so that few are tried on a word."""
+    letters = {ending[-1] for ending, _ in endings}
+    return {
+        letter: tuple(row for row in endings if row[0][-1] == letter)
+        for letter in letters
+    }
+
+
+_REGULAR_BY_LETTER = _by_last_letter(_REGULAR)
+_DERIVED_BY_LETTER = _by_last_letter(_DERIVED)
+
+
 def regular_lemmas(word: str) -> frozenset[str]:
     """Return what regular endings make of a form, whether such words exist or not."""
     found: set[str] = set()
-    for ending, replacements in _REGULAR:
+    for ending, replacements in _REGULAR_BY_LETTER.get(word[-1:], ()):
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < _MIN_STEM:
             continue
@@ -87,7 +103,7 @@ def derivation_bases(word: str) -> Iterator[tuple[str, str, str]]:
 
     A part of speech is "n", "v", "a", "r", or empty where any will do.
     """
-    for ending, replacements in _DERIVED:
+    for ending, replacements in _DERIVED_BY_LETTER.get(word[-1:], ()):
         stem = word.removesuffix(ending)
         short = _SHORT_STEM if ending in _SHORT_STEM_ENDINGS else _MIN_DERIVED_STEM
         if stem == word or len(stem) < short:

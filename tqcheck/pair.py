@@ -7,7 +7,7 @@ judgements beforehand and hands them over as values.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from tqcheck.alignment import Alignment, Bead
 from tqcheck.text import Document, SegmentKind, Span, Word
@@ -31,8 +31,7 @@ _ARTICLE_SEGMENTS = 5
 """Segments from which a text has passages enough to tell an unrelated one."""
 
 
-@dataclass(frozen=True)
-class WordRisk:
+class WordRisk(NamedTuple):
     """The judge's mark for one word."""
 
     span: Span
@@ -55,8 +54,7 @@ class PairJudgement:
     translation: tuple[WordRisk, ...]
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """A word of the original and the word of the translation that renders it."""
 
     original: int

@@ -26,6 +26,10 @@ DEFAULT_ENCODER = "all-MiniLM-L6-v2"
 PRECISIONS = ("high", "balanced", "recall")
 """From the quietest judge to the one that misses least."""
 ACCEPT_FILE = ".tqcheck-accepted.json"
+_REMEMBERED = 64
+"""Settings whose digests are remembered: a batch asks for the same with each pair."""
+_DIGESTS: dict[tuple[str, str | None], str] = {}
+"""By how the settings are written (they have no hash) and the outlet's digest."""
 PAIR_RULES = ("*.original.txt -> *.translation.txt",)
 
 
@@ -98,11 +102,22 @@ def settings_digest(settings: Settings) -> str:
 
     Of the outlet's table the content counts, not where it lies.
     """
+    outlet = _content_digest(settings.outlet)
+    key = repr(settings), outlet
+    digest = _DIGESTS.get(key)
+    if digest is None:
+        if len(_DIGESTS) >= _REMEMBERED:
+            _DIGESTS.clear()
+        digest = _DIGESTS[key] = _digest(settings, outlet)
+    return digest
+
+
+def _digest(settings: Settings, outlet: str | None) -> str:
     values: dict[str, Any] = {
         **asdict(replace(settings, severities={}, rules={})),
         "severities": dict(settings.severities),
         "rules": {code: dict(rule) for code, rule in settings.rules.items()},
-        "outlet": _content_digest(settings.outlet),
+        "outlet": outlet,
     }
     del values["cache"]
     content = json.dumps(values, sort_keys=True, default=str)

@@ -1,6 +1,7 @@
 """How alike two words are by their letters and by the dictionary alone."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from rapidfuzz import process
@@ -19,6 +20,8 @@ _ALIKE = 0.75
 """Share of letters in common from which two long words are spelt alike."""
 _LONG = 4
 """Letters; shorter words that differ in one letter are different words."""
+_MEMORY = 1 << 15
+"""Pairs of linked words remembered: most are the same word, or a common one."""
 
 
 def form_likeness(original: Sequence[Word], translation: Sequence[Word]) -> Floats:
@@ -40,14 +43,15 @@ def form_likeness(original: Sequence[Word], translation: Sequence[Word]) -> Floa
         dtype=np.float32,
     )
     found[[not word for word in letters[0]]] = 0
-    lemmas = [lexicon.lemmas(word) for word in rows]
+    places: dict[str, list[int]] = {}
     for j, word in enumerate(columns):
-        own = lexicon.lemmas(word)
-        for i, other in enumerate(rows):
-            if word == other:
-                found[i, j] = _SAME
-            elif not own.isdisjoint(lemmas[i]):
-                found[i, j] = max(found[i, j], _SAME_LEMMA)
+        for lemma in lexicon.lemmas(word):
+            places.setdefault(lemma, []).append(j)
+    for i, word in enumerate(rows):
+        for lemma in lexicon.lemmas(word):
+            for j in places.get(lemma, ()):
+                same = word == columns[j]
+                found[i, j] = _SAME if same else max(found[i, j], _SAME_LEMMA)
     return found
 
 
@@ -62,6 +66,7 @@ def strength(first: str, second: str, cosine: float) -> float:
     return min(1.0, max(0.0, cosine, _dictionary_strength(first, second)))
 
 
+@lru_cache(_MEMORY)
 def _dictionary_strength(first: str, second: str) -> float:
     if first.casefold() == second.casefold():
         return _SAME

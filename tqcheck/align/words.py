@@ -48,6 +48,8 @@ _NEAR = 2
 """Words within which a linked content word supports a link of function words."""
 _GAP = 2
 """Words without a link between linked ones that are linked by their places."""
+_ANCHOR_CELLS = 100_000
+"""Cells times anchors computed at once: few numpy calls, and little memory."""
 _MOST_CELLS = 250_000
 """Pairs of words compared in full: two passages of 500 words."""
 _TOO_MANY_CELLS = 1_000_000_000
@@ -118,10 +120,14 @@ def link_words(
     score = _scores(similarity, form, grammar)
     pairs = _supported(_chosen(score), similarity, grammar)
     pairs |= set(_between(pairs, grammar))
+    cosines: list[list[float]] = similarity.tolist()
     return tuple(
-        Link(i, j, strength(original[i].text, translation[j].text, cosine))
+        Link(
+            i,
+            j,
+            strength(original[i].text, translation[j].text, max(least, cosines[i][j])),
+        )
         for i, j in sorted(pairs)
-        for cosine in [max(least, float(similarity[i, j]))]
     )
 
 
@@ -160,13 +166,15 @@ def _vectors(
     for index in segments:
         place = document.segments[index].span
         texts.append(document[place])
-        spans.append(
-            [
-                Span(word.span.start - place.start, word.span.end - place.start)
-                for word in document.words(place)
-            ]
-        )
+        spans.append([_within(word.span, place) for word in document.words(place)])
     return dict(zip(segments, encoder.encode_words(texts, spans), strict=True))
+
+
+def _within(span: Span, place: Span) -> Span:
+    """Return the span as offsets in the text at `place`."""
+    if not place.start:
+        return span
+    return Span(span.start - place.start, span.end - place.start)
 
 
 def _function_words(words: Sequence[Word]) -> NDArray[np.bool_]:
@@ -210,29 +218,36 @@ def _jumps(
     """Return how far out of step with the anchors each cell is, 0 to 1."""
     if not anchors:
         return straight
-    rows, columns = np.arange(shape[0])[:, None], np.arange(shape[1])[None, :]
-    steps = np.full(shape, np.inf)
-    for row, column in anchors:
+    rows = np.arange(shape[0], dtype=np.float32)[:, None]
+    columns = np.arange(shape[1], dtype=np.float32)[None, :]
+    places = np.array(anchors, np.float32)
+    at_once = max(1, _ANCHOR_CELLS // (shape[0] * shape[1]))
+    steps = np.full(shape, np.inf, np.float32)
+    for first in range(0, len(places), at_once):
+        row, column = places[first : first + at_once].T[:, :, None, None]
         down, right = rows - row, columns - column
         distance = np.minimum(np.abs(down) + np.abs(right), _FAR)
-        np.minimum(steps, np.abs(down - right) + _DRIFT * distance, out=steps)
-    jumps: Floats = np.minimum(1, steps / _REACH).astype(np.float32)
+        near = np.abs(down - right) + np.float32(_DRIFT) * distance
+        np.minimum(steps, near.min(axis=0), out=steps)
+    # Until here all numbers are whole quarters, which 32 bits hold exactly.
+    jumps: Floats = np.minimum(1, steps.astype(np.float64) / _REACH).astype(np.float32)
     return jumps
 
 
 def _mutual(score: Floats) -> Iterator[_Pair]:
     """Yield the cells that are the best of their row and of their column."""
-    best_row, best_column = score.argmax(axis=1), score.argmax(axis=0)
+    best_row: list[int] = score.argmax(axis=1).tolist()
+    best_column: list[int] = score.argmax(axis=0).tolist()
     for row, column in enumerate(best_row):
         if best_column[column] == row:
-            yield row, int(column)
+            yield row, column
 
 
 def _chosen(score: Floats) -> set[_Pair]:
     """Return the cells that both sides choose."""
     shares = _softmax(score, 1) * _softmax(score, 0)
-    both = zip(*np.nonzero(shares > _BOTH_SURE), strict=True)
-    pairs = {(int(i), int(j)) for i, j in both} | set(_mutual(score))
+    rows, columns = np.nonzero(shares > _BOTH_SURE)
+    pairs = {*zip(rows.tolist(), columns.tolist(), strict=True), *_mutual(score)}
     return {pair for pair in pairs if score[pair] >= _LEAST}
 
 

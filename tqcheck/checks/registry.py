@@ -16,6 +16,10 @@ from tqcheck.errors import SettingsError
 __all__ = ["all_checks", "build"]
 
 _MACHINERY = frozenset({"base", "registry"})
+_REMEMBERED = 64
+"""Selections whose rules are remembered: a batch has one, or one a desk."""
+_BUILT: dict[str, tuple[Check, ...]] = {}
+"""The rules of a selection, by how its parts are written: parameters have no hash."""
 
 
 @cache
@@ -50,6 +54,18 @@ def build(
     Raises:
         SettingsError: A prefix, a code or a parameter does not exist.
     """
+    key = repr((select, ignore, parameters))
+    built = _BUILT.get(key)
+    if built is None:
+        if len(_BUILT) >= _REMEMBERED:
+            _BUILT.clear()
+        built = _BUILT[key] = _build(select, ignore, parameters)
+    return built
+
+
+def _build(
+    select: Sequence[str], ignore: Sequence[str], parameters: Mapping[str, Mapping[str, Any]]
+) -> tuple[Check, ...]:
     checks = all_checks()
     for prefix in (*select, *ignore, *parameters):
         if not any(code.startswith(prefix.upper()) for code in checks):

@@ -84,18 +84,22 @@ def _is_english(pair: AlignedPair) -> bool:
 
 
 def _is_foreign(view: View, index: int) -> bool:
+    """Tell whether the word is not English; what most words fail is asked first."""
     text = view.ours[index].text
-    if any(text.lower() == word.text.lower() for word in view.theirs):
+    if text.lower() in view.their_forms:
         return False
     if is_foreign_script(text):
         return True
     if not any(word.text != word.text.lower() for word in view.ours):
         return False  # a sentence without capitals: any word may be a name
+    foreign = _is_of_other_language(view, index)
+    if not foreign and not is_unknown_word(text):
+        return False
     if _is_in_phrase(view, index) or _is_form_of_original(view, index):
         return False
-    if _is_of_other_language(view, index):
+    if foreign:
         return not _is_like(text, _names(view)) and not _joins_name(view, index)
-    if not is_unknown_word(text) or view.occurs_there(index):
+    if view.occurs_there(index):
         return False
     faces_name = any(view.theirs[o].text[:1].isupper() for o in view.image(index))
     return not faces_name and not _is_like(text, view.theirs)
@@ -106,14 +110,15 @@ def _is_of_other_language(view: View, index: int) -> bool:
     text = view.ours[index].text
     if text == text.lower():
         return is_foreign_word(text)
+    named, noun = is_foreign_name(text), is_foreign_noun(text, opens=index == 0)
+    if not (named or noun):
+        return False
     if _is_like(text, [word for word in view.theirs if word.text.islower()]):
         return False
-    if is_foreign_name(text):
+    if named:
         return True
     names = {word.text for word in _names(view)}
-    if any(view.theirs[other].text in names for other in view.image(index)):
-        return False
-    return is_foreign_noun(text, opens=index == 0)
+    return not any(view.theirs[other].text in names for other in view.image(index))
 
 
 def _is_in_phrase(view: View, index: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tqcheck.compare.names_alike import relation
+from tqcheck.compare.names_alike import Relations
 from tqcheck.compare.names_matching import STRONG_SLOT, Matcher, NameMatch
 from tqcheck.compare.names_relation import Relation
 from tqcheck.extract.names import Name, find_candidates
@@ -26,6 +26,7 @@ class NameComparison:
     matches: tuple[NameMatch, ...]
     """In the order of the passages; every name in at least one match."""
     pair: AlignedPair
+    relation: Relations
 
     @cached_property
     def _places(self) -> tuple[Mapping[str, list[Name]], Mapping[str, list[Name]]]:
@@ -34,12 +35,27 @@ class NameComparison:
     def in_translation(self, name: Name, near: Passage | None = None) -> bool:
         """Tell whether the translation has the original's name (near a passage)."""
         segments = self._segments(near, "translation")
-        return _mentioned(name, self._places[1], segments)
+        return self._mentioned(name, self._places[1], segments)
 
     def in_original(self, name: Name, near: Passage | None = None) -> bool:
         """Tell whether the original has the translation's name (near a passage)."""
         segments = self._segments(near, "original")
-        return _mentioned(name, self._places[0], segments)
+        return self._mentioned(name, self._places[0], segments)
+
+    def _mentioned(
+        self,
+        name: Name,
+        places: Mapping[str, list[Name]],
+        segments: frozenset[int] | None,
+    ) -> bool:
+        for mentions in places.values():
+            if segments is not None and not any(
+                m.segment in segments for m in mentions
+            ):
+                continue
+            if self.relation(name, mentions[0]) >= Relation.METONYM:
+                return True
+        return False
 
     def _segments(self, near: Passage | None, side: str) -> frozenset[int] | None:
         if near is None:
@@ -52,6 +68,7 @@ def compare_names(pair: AlignedPair) -> NameComparison:
     """Match the names of the two documents, passage by passage."""
     original = find_candidates(pair.original)
     translation = find_candidates(pair.translation)
+    relation = Relations()
     matches = tuple(
         match
         for passage in pair.passages
@@ -59,13 +76,14 @@ def compare_names(pair: AlignedPair) -> NameComparison:
             passage,
             [n for n in original if n.segment in passage.bead.original],
             [n for n in translation if n.segment in passage.bead.translation],
+            relation,
         ).matches()
     )
     firm = [
         tuple(name for name in names if not name.tentative)
         for names in (original, translation)
     ]
-    return NameComparison(firm[0], firm[1], matches, pair)
+    return NameComparison(firm[0], firm[1], matches, pair, relation)
 
 
 def coverage(pair: AlignedPair) -> Coverage:
@@ -83,14 +101,3 @@ def _by_key(names: Sequence[Name]) -> dict[str, list[Name]]:
     for name in names:
         found.setdefault(name.key, []).append(name)
     return found
-
-
-def _mentioned(
-    name: Name, places: Mapping[str, list[Name]], segments: frozenset[int] | None
-) -> bool:
-    for mentions in places.values():
-        if relation(name, mentions[0]) >= Relation.METONYM and (
-            segments is None or any(m.segment in segments for m in mentions)
-        ):
-            return True
-    return False

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tqcheck import lexicon
 from tqcheck.compare.names_forms import abbreviates, are_metonyms, same_organisation
@@ -13,7 +14,10 @@ from tqcheck.extract.names_tables import (
 )
 from tqcheck.extract.names_tokens import Token, TokenKind
 
-__all__ = ["Difference", "difference", "relation", "same_word"]
+__all__ = ["Difference", "Relations", "difference", "relation", "same_word"]
+
+_MEMORY = 1 << 14
+"""Pairs of words remembered."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,22 @@ def relation(original: Name, translation: Name) -> Relation:
     if by_words is Relation.NONE and are_metonyms(original, translation):
         return Relation.METONYM
     return by_words
+
+
+class Relations:
+    """Relations of the names of one pair of documents, each found once."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._known: dict[tuple[int, int], tuple[Name, Name, Relation]] = {}
+
+    def __call__(self, original: Name, translation: Name) -> Relation:
+        """Return how two names relate; by their identity, which is kept alive."""
+        key = id(original), id(translation)
+        if key not in self._known:
+            found = relation(original, translation)
+            self._known[key] = original, translation, found
+        return self._known[key][2]
 
 
 def _joined(original: Name, translation: Name) -> bool:
@@ -138,16 +158,32 @@ def _initials(short: Sequence[Token], full: Sequence[Token]) -> bool:
 
 def same_word(first: Token, second: Token) -> Relation:
     """Return SAME, VARIANT, MISSPELLED or NONE for two words of names."""
-    ours, theirs = (token.key.replace("-", "") for token in (first, second))
+    if first.key == second.key:
+        return Relation.SAME
+    plain = first.kind is not TokenKind.PROPER and second.kind is not TokenKind.PROPER
+    alike = first.is_acronym == second.is_acronym
+    return _same_word(first.key, second.key, plain=plain, alike=alike)
+
+
+@lru_cache(_MEMORY)
+def _same_word(first: str, second: str, *, plain: bool, alike: bool) -> Relation:
+    """Compare two folded words.
+
+    Args:
+        first: One word.
+        second: The other one.
+        plain: Whether a dictionary has both.
+        alike: Whether both are acronyms, or neither.
+    """
+    ours, theirs = first.replace("-", ""), second.replace("-", "")
     if ours == theirs or ours + "s" == theirs or theirs + "s" == ours:
         return Relation.SAME
-    here, there = territories(first.key), territories(second.key)
+    here, there = territories(first), territories(second)
     if here and there:
         return Relation.SAME if here & there else Relation.NONE
-    if first.is_acronym != second.is_acronym:
+    if not alike:
         return Relation.NONE
-    plain = TokenKind.PROPER not in {first.kind, second.kind}
-    if plain or (lexicon.is_known(first.key) and lexicon.is_known(second.key)):
-        alike = lexicon.are_synonyms(first.key, second.key)
-        return Relation.SAME if alike else Relation.NONE
-    return spelled_alike(first.key, second.key)
+    if plain or (lexicon.is_known(first) and lexicon.is_known(second)):
+        synonyms = lexicon.are_synonyms(first, second)
+        return Relation.SAME if synonyms else Relation.NONE
+    return spelled_alike(first, second)

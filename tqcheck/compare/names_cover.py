@@ -117,7 +117,7 @@ class PassageWords:
     def _holds_organisation(self, name: Name) -> bool:
         """Tell whether the other form of a well-known short or full name is here."""
         groups = organisations().get(name.key, frozenset())
-        for phrase, own in organisations().items():
+        for phrase, own in organisations().items() if groups else ():
             if own & groups and f" {phrase.replace('-', ' ')} " in self.joined:
                 return True
         return any(name.key in phrase for phrase in self._written_out)

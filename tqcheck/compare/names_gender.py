@@ -1,6 +1,5 @@
 """Persons whose gender changed: "he" became "she", "husband" became "wife"."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -62,6 +61,11 @@ def _points(word: Word) -> bool:
 
 
 @cache
+def _nouns() -> frozenset[str]:
+    return frozenset(w for kind, *pair in gender_rows() if kind == "noun" for w in pair)
+
+
+@cache
 def _honorifics() -> frozenset[str]:
     return frozenset(
         w for kind, *pair in gender_rows() if kind == "honorific" for w in pair
@@ -69,10 +73,10 @@ def _honorifics() -> frozenset[str]:
 
 
 def _pronoun_change(passage: Passage, names: NameComparison) -> GenderChange | None:
-    ours, theirs = (
-        [word for word in words if _points(word)]
-        for words in (passage.original_words, passage.translation_words)
-    )
+    ours = [word for word in passage.original_words if _points(word)]
+    if not ours:
+        return None
+    theirs = [word for word in passage.translation_words if _points(word)]
     for sign in ("f", "m"):
         lost = [word for word in ours if _sign(word) == _OTHER[sign]]
         new = [word for word in theirs if _sign(word) == sign]
@@ -133,7 +137,7 @@ def _sign(word: Word) -> str:
 
 def _bare(word: Word) -> str:
     """Return the word in small letters without "'s", "'d" or "'ll" ("he's")."""
-    return re.split("['\u2019]", word.text.lower(), maxsplit=1)[0]
+    return word.text.lower().replace("\u2019", "'").partition("'")[0]
 
 
 def _may_name_someone(passage: Passage, names: NameComparison) -> bool:
@@ -150,6 +154,8 @@ def _may_name_someone(passage: Passage, names: NameComparison) -> bool:
 def _noun_changes(passage: Passage) -> Iterator[GenderChange]:
     """Yield nouns of the table that gave way to their counterpart."""
     ours = {word.text.lower(): word for word in passage.original_words}
+    if _nouns().isdisjoint(ours):
+        return
     theirs = {word.text.lower(): word for word in passage.translation_words}
     for kind, masculine, feminine in gender_rows():
         for old, new in ((masculine, feminine), (feminine, masculine)):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tqcheck.compare.names_alike import relation
+from tqcheck.compare.names_alike import Relations
 from tqcheck.compare.names_cover import PassageWords
 from tqcheck.compare.names_relation import Relation
 from tqcheck.compare.names_slots import slot_agreement
@@ -46,9 +46,15 @@ class Matcher:
     """Matches the names of one passage."""
 
     def __init__(
-        self, passage: Passage, original: Sequence[Name], translation: Sequence[Name]
+        self,
+        passage: Passage,
+        original: Sequence[Name],
+        translation: Sequence[Name],
+        relation: Relations,
     ) -> None:
         self.passage = passage
+        self._relation = relation
+        self._slots: dict[tuple[Span, Span], float] = {}
         self.original = [name for name in original if not name.tentative]
         self.translation = [name for name in translation if not name.tentative]
         self._tentative = (
@@ -85,7 +91,7 @@ class Matcher:
     def _match(self, least: Relation) -> None:
         """Take pairs of names, the closest first."""
         related = [
-            (relation(o, t), o, t) for o in self.original for t in self.translation
+            (self._relation(o, t), o, t) for o in self.original for t in self.translation
         ]
         pairs = [(c, self._slot(o, t), o, t) for c, o, t in related if c >= least]
         for close, slot, o, t in sorted(pairs, key=_closeness):
@@ -96,12 +102,12 @@ class Matcher:
         """Match names that only one side repeats."""
         for match in list(self.found):
             for o in list(self.original):
-                close = relation(o, match.translation) if match.translation else 0
+                close = self._relation(o, match.translation) if match.translation else 0
                 if close >= Relation.METONYM and match.translation:
                     self._keep(o, match.translation, Relation(close))
                     self.original.remove(o)
             for t in list(self.translation):
-                close = relation(match.original, t) if match.original else 0
+                close = self._relation(match.original, t) if match.original else 0
                 if close >= Relation.METONYM and match.original:
                     self._keep(match.original, t, Relation(close))
                     self.translation.remove(t)
@@ -120,11 +126,12 @@ class Matcher:
             plain = o.is_descriptive or t.is_descriptive
             enough = slot >= max(least, STRONG_SLOT if plain else 0.0)
             alone = len(pairs) == 1 and not plain and least < STRONG_SLOT
-            held = self._theirs.hold(o) or self._ours.hold(t)
-            if (plain and held) or not (enough or alone):
+            if not (enough or alone):
+                continue
+            if plain and (self._theirs.hold(o) or self._ours.hold(t)):
                 continue
             if _is_in(o, self.original) and _is_in(t, self.translation):
-                self._take(o, t, relation(o, t), slot)
+                self._take(o, t, self._relation(o, t), slot)
 
     def _match_tentative(self) -> None:
         """Match names with rare words that stand in a name's place."""
@@ -134,8 +141,9 @@ class Matcher:
         for o, t, unsure in pairs:
             slot = self._slot(o, t)
             firm = t if unsure is o else o
-            known = self._theirs.hold(o) or self._ours.hold(t)
-            if known or firm.is_descriptive or slot < _SURE_SLOT:
+            if firm.is_descriptive or slot < _SURE_SLOT:
+                continue
+            if self._theirs.hold(o) or self._ours.hold(t):
                 continue
             if _is_in(firm, self.original) or _is_in(firm, self.translation):
                 self.original = [name for name in self.original if name is not o]
@@ -160,7 +168,7 @@ class Matcher:
         first, second = _both(one)[0], _both(two)[0]
         if _is_place(first) is not _is_place(second):
             return False
-        if relation(first, second) is not Relation.NONE or self._coordinated(one, two):
+        if self._relation(first, second) is not Relation.NONE or self._coordinated(one, two):
             return False
         crossed = (self._crossed(one, two), self._crossed(two, one))
         return all(match.slot >= _SWAPPED_SLOT for match in crossed)
@@ -182,7 +190,10 @@ class Matcher:
         return NameMatch(self.passage, original, translation, Relation.NONE, 0.0)
 
     def _slot(self, o: Name, t: Name) -> float:
-        return slot_agreement(self.passage, o.span, t.span)
+        key = o.span, t.span
+        if key not in self._slots:
+            self._slots[key] = slot_agreement(self.passage, *key)
+        return self._slots[key]
 
     def _take(self, o: Name, t: Name, close: Relation, slot: float) -> None:
         self.original.remove(o)

@@ -4,8 +4,10 @@ The words just before and after each name are compared, by the word links and
 by their letters; a name that replaced another has the other's neighbours.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import islice
 
 from tqcheck import lexicon
 from tqcheck.extract.names_words import word_key
@@ -50,11 +52,20 @@ def slot_agreement(passage: Passage, original: Span, translation: Span) -> float
 
 def word_range(words: Sequence[Word], span: Span) -> range:
     """Return the indexes of the words that overlap `span`."""
-    found = [i for i, word in enumerate(words) if word.span.overlaps(span)]
-    if found:
-        return range(found[0], found[-1] + 1)
-    at = sum(word.span.start < span.start for word in words)
+    first = bisect_right(words, span.start, key=_end)
+    last = bisect_left(words, span.end, key=_start)
+    if first < last:
+        return range(first, last)
+    at = bisect_left(words, span.start, key=_start)
     return range(at, at)
+
+
+def _start(word: Word) -> int:
+    return word.span.start
+
+
+def _end(word: Word) -> int:
+    return word.span.end
 
 
 def _before(words: Sequence[Word], place: range) -> list[int]:
@@ -67,7 +78,8 @@ def _after(words: Sequence[Word], place: range) -> list[int]:
 
 def _nearest(words: Sequence[Word], indexes: range) -> list[int]:
     """Return the next few words, articles left out; -1 stands for the edge."""
-    found = [i for i in indexes if words[i].text.lower() not in _ARTICLES][:_WINDOW]
+    others = (i for i in indexes if words[i].text.lower() not in _ARTICLES)
+    found = list(islice(others, _WINDOW))
     return found if len(found) == _WINDOW else [*found, -1]
 
 

@@ -79,8 +79,10 @@ def title_changes(pair: AlignedPair, names: NameComparison) -> Iterator[TitleCha
     for passage in pair.passages:
         if passage.bead.is_pair:
             ours = _side(pair.original, passage.original_words)
+            if not ours.titles:
+                continue
             theirs = _side(pair.translation, passage.translation_words)
-            if ours.titles and theirs.titles:
+            if theirs.titles:
                 yield from _compare(passage, ours, theirs, _people(names, passage))
 
 

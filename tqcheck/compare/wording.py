@@ -40,11 +40,25 @@ class View:
 
     def image(self, index: int) -> tuple[int, ...]:
         """Return the words of theirs that render our word."""
-        return tuple(other for other, _ in self.links.get(index, ()))
+        return self._images.get(index, ())
 
     def strength(self, index: int) -> float:
         """Return how strong our word's best link is; 0 without one."""
-        return max((strength for _, strength in self.links.get(index, ())), default=0.0)
+        return self._strengths.get(index, 0.0)
+
+    @cached_property
+    def _images(self) -> Mapping[int, tuple[int, ...]]:
+        return {
+            index: tuple(other for other, _ in group)
+            for index, group in self.links.items()
+        }
+
+    @cached_property
+    def _strengths(self) -> Mapping[int, float]:
+        return {
+            index: max((strength for _, strength in group), default=0.0)
+            for index, group in self.links.items()
+        }
 
     def place(self, index: int) -> range:
         """Return where our word should stand on the other side.
@@ -117,20 +131,34 @@ class View:
     @cached_property
     def kept_share(self) -> float:
         """Return the share of our content words with a sure link, 0 to 1."""
-        content = [i for i in range(len(self.ours)) if self.is_content(i)]
-        sure = sum(self.strength(i) >= _SURE for i in content)
-        return sure / len(content) if content else 1.0
+        sure = sum(self.strength(i) >= _SURE for i in self.content)
+        return sure / len(self.content) if self.content else 1.0
+
+    @cached_property
+    def content(self) -> tuple[int, ...]:
+        """Return our content words, in order."""
+        return tuple(i for i in range(len(self.ours)) if self.is_content(i))
+
+    @cached_property
+    def their_content(self) -> frozenset[int]:
+        """Return the content words of theirs."""
+        return frozenset(i for i in range(len(self.theirs)) if self.is_their_content(i))
 
     def unlinked(self, among: range) -> tuple[int, ...]:
         """Return the content words of theirs in a range that no link reaches."""
         inside = range(max(0, among.start), min(len(self.theirs), among.stop))
         return tuple(
-            i for i in inside if i not in self._reached and self.is_their_content(i)
+            i for i in inside if i not in self._reached and i in self.their_content
         )
 
     @cached_property
     def _reached(self) -> frozenset[int]:
         return frozenset(i for group in self.links.values() for i, _ in group)
+
+    @cached_property
+    def their_forms(self) -> frozenset[str]:
+        """Return all words of theirs in lower case."""
+        return frozenset(word.text.lower() for word in self.theirs)
 
     @cached_property
     def their_stems(self) -> frozenset[str]:
@@ -144,7 +172,7 @@ class View:
 
     def occurs_there(self, index: int) -> bool:
         """Tell whether a word of our word's stem stands anywhere on the other side."""
-        return bool(lexicon.stems(self.ours[index].text) & self.their_stems)
+        return not lexicon.stems(self.ours[index].text).isdisjoint(self.their_stems)
 
     def is_spare_there(self, index: int) -> bool:
         """Tell whether our word stands there where no such word of ours answers it."""
@@ -153,10 +181,11 @@ class View:
             other
             for ours, group in self.links.items()
             for other, _ in group
-            if ours != index and lexicon.stems(self.ours[ours].text) & stems
+            if ours != index
+            and not lexicon.stems(self.ours[ours].text).isdisjoint(stems)
         }
         return any(
-            other not in answered and lexicon.stems(word.text) & stems
+            other not in answered and not lexicon.stems(word.text).isdisjoint(stems)
             for other, word in enumerate(self.theirs)
         )
 
@@ -191,7 +220,7 @@ def _back(pair: AlignedPair, passage: Passage) -> View:
 
 
 def _is_numeral(text: str) -> bool:
-    return text.lower() in _NUMERALS or any(sign.isdigit() for sign in text)
+    return text.lower() in _NUMERALS or any(map(str.isdigit, text))
 
 
 def cover(words: Sequence[Word], indexes: Sequence[int]) -> Span:
@@ -210,11 +239,9 @@ def facing(view: View, around: int = 0) -> Iterator[tuple[int, int, float]]:
     Yields:
         Our word, theirs, and the strength of their link (0 where there is none).
     """
-    for index in range(len(view.ours)):
-        if not view.is_content(index):
-            continue
+    for index in view.content:
         for other, strength in view.links.get(index, ()):
-            if view.is_their_content(other):
+            if other in view.their_content:
                 yield index, other, strength
         if index not in view.links:
             place = view.place(index)

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_evidence import SIGNS, Evidence
@@ -13,6 +13,9 @@ from tqcheck.errors import ModelError
 from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
 from tqcheck.text import Span
+
+if TYPE_CHECKING:
+    from tqcheck.compare.wording_trees import Trees
 
 __all__ = ["Lack", "lacks"]
 
@@ -128,10 +131,7 @@ def _chance(evidence: Evidence, index: int) -> float:
     view = evidence.view
     if view.strength(index) >= _RENDERED:
         return 0.0
-    signs = evidence.signs(index)
-    trees = _trees()
-    total = trees.bias + sum(_leaf(tree, signs) for tree in trees.trees)
-    chance = 1.0 / (1.0 + math.exp(-total))
+    chance = 1.0 / (1.0 + math.exp(-_trees().total(evidence.signs(index))))
     seen = max(_mark(view, index), _gap(view, index))
     return max(chance, (1 - _JUDGE_SHARE) * chance + _JUDGE_SHARE * seen)
 
@@ -147,7 +147,9 @@ def _mark(view: View, index: int) -> float:
         (
             mark.changed * judgement.risk
             for mark in marks
-            if mark.kind != "changed" and mark.span.overlaps(span)
+            if mark.kind != "changed"
+            and mark.changed
+            and mark.span.overlaps(span)
         ),
         default=0.0,
     )
@@ -195,29 +197,12 @@ def _point(offset: int) -> Span:
     return Span(offset, offset)
 
 
-@dataclass(frozen=True)
-class _Trees:
-    """Boosted trees over the signs; see `tqcheck/data/build/coverage.py`."""
-
-    bias: float
-    trees: tuple[Sequence[Sequence[Any]], ...]
-    """A node is (sign, threshold, left, right), all but the second integers, or
-    (value,)."""
-
-
-def _leaf(tree: Sequence[Sequence[Any]], signs: Sequence[float]) -> float:
-    """Return the value of the leaf that the signs lead to."""
-    node = tree[0]
-    while len(node) > 1:
-        sign, threshold, left, right = node
-        node = tree[left if signs[sign] <= threshold else right]
-    return float(node[0])
-
-
 @cache
-def _trees() -> _Trees:
+def _trees() -> "Trees":
+    from tqcheck.compare.wording_trees import Trees  # needs numpy
+
     path = data_path("coverage.json")
     table = json.loads(path.read_text(encoding="utf-8"))
     if tuple(table["signs"]) != SIGNS:
         raise ModelError(f"{path.name}: built for other signs; rebuild it")
-    return _Trees(table["bias"], tuple(table["trees"]))
+    return Trees(table["bias"], table["trees"])

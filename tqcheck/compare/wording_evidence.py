@@ -4,6 +4,7 @@ The same signs train the weights (`tqcheck/data/build/coverage.py`) and are read
 by the rules, so that both see exactly the same.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -112,18 +113,14 @@ class Evidence:
             float(self._leaves_impossible(index)),
         )
 
-    @cached_property
+    @property
     def content(self) -> tuple[int, ...]:
         """Return our content words."""
-        view = self.view
-        return tuple(i for i in range(len(view.ours)) if view.is_content(i))
+        return self.view.content
 
     @cached_property
     def _their_content(self) -> tuple[int, ...]:
-        theirs = self.view.theirs
-        return tuple(
-            i for i, word in enumerate(theirs) if lexicon.is_content_word(word.text)
-        )
+        return tuple(sorted(self.view.their_content))
 
     @cached_property
     def _their_strength(self) -> dict[int, float]:
@@ -157,12 +154,18 @@ class Evidence:
 
     def _anchor(self, index: int, step: int) -> int | None:
         """Return the nearest content word on one side with a sure link."""
-        position = index + step
-        while 0 <= position < len(self.view.ours):
-            if self.view.is_content(position) and self.view.strength(position) >= _SURE:
-                return position
-            position += step
-        return None
+        return _nearest(self._anchors, index, step)
+
+    @cached_property
+    def _anchors(self) -> tuple[int, ...]:
+        """Return our content words with a sure link, in order."""
+        return tuple(i for i in self.content if self.view.strength(i) >= _SURE)
+
+    @cached_property
+    def _linked(self) -> tuple[int, ...]:
+        """Return our words of any kind with a sure link, in order."""
+        words = range(len(self.view.ours))
+        return tuple(i for i in words if self.view.strength(i) >= _SURE)
 
     def _seam(self, left: int | None, right: int | None) -> range:
         """Return the words of theirs between the images of two anchors."""
@@ -187,12 +190,7 @@ class Evidence:
 
     def _linked_beside(self, index: int, step: int) -> int | None:
         """Return the nearest word of any kind on one side that is surely linked."""
-        position = index + step
-        while 0 <= position < len(self.view.ours):
-            if self.view.strength(position) >= _SURE:
-                return position
-            position += step
-        return None
+        return _nearest(self._linked, index, step)
 
     def _is_bridged(self, index: int) -> bool:
         """Tell whether the words around ours stand side by side on the other side."""
@@ -265,12 +263,21 @@ class Evidence:
         near = range(
             max(0, place.start - _AROUND), min(len(view.theirs), place.stop + _AROUND)
         )
-        word = view.ours[index].text
+        word, image = view.ours[index].text, view.image(index)
         return any(
             self._is_free(i) and lexicon.are_synonyms(word, view.theirs[i].text)
             for i in near
-            if i not in view.image(index)
+            if i not in image
         )
+
+
+def _nearest(words: Sequence[int], index: int, step: int) -> int | None:
+    """Return the word nearest to `index` on one side (`step` is 1 or -1), or None."""
+    if step > 0:
+        after = bisect_right(words, index)
+        return words[after] if after < len(words) else None
+    before = bisect_left(words, index) - 1
+    return words[before] if before >= 0 else None
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from tqcheck.lexicon_tables import table_row
 from tqcheck.resources import data_path
 
 __all__ = [
@@ -191,29 +192,13 @@ def _frozen(table: Mapping[str, set[str]]) -> Table:
 
 
 def _rows(name: str) -> Iterator[list[str]]:
-    for line in _table(name).decode("utf-8").splitlines():
+    for line in data_path(name).read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
             yield line.split("\t")
 
 
-@cache
-def _table(name: str) -> bytes:
-    return data_path(name).read_bytes()
-
-
 @lru_cache(_MEMORY)
 def _values(name: str, key: str) -> frozenset[str]:
-    """Return the values of the line that begins with `key`, by bisection."""
-    table, wanted = _table(name), key.encode("utf-8", "replace")
-    low, high = 0, len(table)
-    while low < high:
-        start = table.rfind(b"\n", low, (low + high) // 2) + 1 or low
-        end = table.find(b"\n", start)
-        found, _, values = table[start:end].partition(b"\t")
-        if found == wanted:
-            return frozenset(values.decode("ascii").split(","))
-        if found < wanted:
-            low = end + 1
-        else:
-            high = start
-    return frozenset()
+    """Return the values of the line that begins with `key`; none without one."""
+    row = table_row(name, key)
+    return frozenset() if row is None else frozenset(row[1].split(","))

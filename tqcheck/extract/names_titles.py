@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tqcheck.extract.names_tables import Title, titles
 from tqcheck.extract.names_words import word_key
@@ -71,6 +72,8 @@ def _bare(words: Sequence[Word], at: int, size: int) -> int:
 
 def _title_size(words: Sequence[Word], keys: Sequence[str], at: int) -> int:
     """Return how many words from `at` make up a title; 0 for none."""
+    if keys[at] not in _first_words():
+        return 0
     for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
         phrase = " ".join(keys[at : at + size])
         if phrase not in titles():
@@ -79,6 +82,11 @@ def _title_size(words: Sequence[Word], keys: Sequence[str], at: int) -> int:
             continue
         return size
     return 0
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase.split(" ")[0] for phrase in titles())
 
 
 def _stands_before_name(words: Sequence[Word], at: int) -> bool:

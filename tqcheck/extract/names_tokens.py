@@ -9,6 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
 
 from tqcheck import lexicon
 from tqcheck.extract.names_tables import (
@@ -80,8 +82,7 @@ class TokenKind(StrEnum):
     """Numbers, days, months, the pronoun I."""
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One word or one part of a hyphenated word."""
 
     span: Span
@@ -96,7 +97,12 @@ class Token:
     @property
     def is_acronym(self) -> bool:
         """Tell whether the word is written in capitals, such as "EU" or "G7"."""
-        return self.text.isupper() and sum(map(str.isalnum, self.text)) > 1
+        return _is_acronym(self.text)
+
+
+@lru_cache(_MEMORY)
+def _is_acronym(text: str) -> bool:
+    return text.isupper() and sum(map(str.isalnum, text)) > 1
 
 
 def tokens_of(document: Document) -> tuple[tuple[Token, ...], ...]:
@@ -203,9 +209,9 @@ def _is_abbreviation(text: str) -> bool:
 
 def _kind(text: str, key: str, place: tuple[bool, _Case], seen: Counts) -> TokenKind:
     opens, case = place
-    if not any(sign.isalpha() for sign in text) or key in _NEVER | CALENDAR:
+    if key in _NEVER or key in CALENDAR or not any(map(str.isalpha, text)):
         return TokenKind.OTHER
-    in_figures = {key, key.removesuffix("s")} & units()
+    in_figures = key in units() or key.removesuffix("s") in units()
     if in_figures and (text.isupper() or len(key) > _CODE):
         return TokenKind.OTHER
     if not text[0].isupper():

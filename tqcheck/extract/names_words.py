@@ -59,14 +59,15 @@ def _uninflected(key: str) -> Iterator[str]:
 
 def pieces_of(document: Document, span: Span) -> list[Word]:
     """Return the words inside `span`, hyphenated names taken apart."""
-    return [piece for word in words_of(document.text, span) for piece in _split(word)]
+    return [
+        piece
+        for word in words_of(document.text, span)
+        for piece in (_split(word) if "-" in word.text else (word,))
+    ]
 
 
 def _split(word: Word) -> Iterator[Word]:
     """Yield the parts of "US-Belarus", "EU-wide" or "non-EU"; else the word."""
-    if "-" not in word.text:
-        yield word
-        return
     parts = [
         Word(Span(word.span.start + m.start(), word.span.start + m.end()), m.group())
         for m in re.finditer(r"[^-]+", word.text)

@@ -1,11 +1,12 @@
 """Expressions that stand on a scale: certainty, frequency, quantity, direction."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from tqcheck import lexicon
+from tqcheck.lexicon_tables import MEMORY
 from tqcheck.resources import data_path
 from tqcheck.text import Span, Word
 
@@ -75,10 +76,11 @@ def mentions(words: Sequence[Word]) -> tuple[Mention, ...]:
     return tuple(m for m in found if not _is_inside_another(m, found))
 
 
-def _candidates(forms: frozenset[str]) -> Iterator[_Row]:
+@lru_cache(MEMORY)
+def _candidates(forms: frozenset[str]) -> tuple[_Row, ...]:
     table = _table()
     rows = [row for form in forms for row in table.get(form, ())]
-    yield from sorted(rows, key=lambda row: -len(row.tokens))
+    return tuple(sorted(rows, key=lambda row: -len(row.tokens)))
 
 
 def _matches(
@@ -99,6 +101,7 @@ def _is_inside_another(mention: Mention, found: Sequence[Mention]) -> bool:
     )
 
 
+@lru_cache(MEMORY)
 def _forms(text: str) -> frozenset[str]:
     plain = text.replace("\u2019", "'").lower()
     return frozenset(

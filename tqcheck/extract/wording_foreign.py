@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from anyascii import anyascii
 
@@ -49,6 +49,10 @@ _MIN_NAME = 6
 """Letters of a capitalised word that is told to be foreign by itself."""
 _MIN_NAME_SURPLUS = 4.0
 """Surplus of a name that English texts hardly ever have ("Argentinien")."""
+
+
+_MEMORY = 1 << 14
+"""Unknown words remembered: each is compared with hundreds of spellings."""
 
 
 def is_foreign_script(text: str) -> bool:
@@ -108,6 +112,7 @@ def is_unknown_word(text: str) -> bool:
     return text.islower() and text not in _english_words() and is_unlike_english(text)
 
 
+@lru_cache(_MEMORY)
 def is_unlike_english(text: str) -> bool:
     """Tell whether no dictionary has the word, its parts or one a letter away."""
     if not text.isalpha() or len(text) < _MIN_LETTERS or lexicon.is_known(text):

@@ -56,13 +56,16 @@ def denials(words: Sequence[Word]) -> tuple[Denial, ...]:
     Turns of phrase such as "not only" or "no doubt" are left out.
     """
     texts = [word.text.replace("\u2019", "'").lower() for word in words]
-    harmless = _harmless(texts)
+    places = [
+        index
+        for index, text in enumerate(texts)
+        if text in _PLAIN or text in _SECOND or text.endswith("n't")
+    ]
+    harmless = _harmless(texts) if places else frozenset()
     found: list[Denial] = []
-    for index, text in enumerate(texts):
-        if index in harmless or (text in _SECOND and found):
-            continue
-        if text in _PLAIN or text in _SECOND or text.endswith("n't"):
-            found.append(Denial(index, text))
+    for index in places:
+        if index not in harmless and not (texts[index] in _SECOND and found):
+            found.append(Denial(index, texts[index]))
     return tuple(found)
 
 

@@ -112,14 +112,18 @@ _MIN_FUNCTION = 0.08
 
 def readable(text: str) -> bool:
     """Tell whether the text looks like English prose."""
-    letters = [char for char in text if char.isalpha()]
-    solid = sum(not char.isspace() for char in text)
-    if not letters or len(letters) < _MIN_LETTERS * solid:
+    letters = sum(map(str.isalpha, text))
+    solid = sum(map(len, text.split()))
+    if not letters or letters < _MIN_LETTERS * solid:
         return False
-    latin = sum("LATIN" in unicodedata.name(char, "") for char in letters)
-    if latin < _MIN_LATIN * len(letters):
+    foreign = 0 if text.isascii() else sum(map(_is_foreign, text))
+    if letters - foreign < _MIN_LATIN * letters:
         return False
     return _english([word.text.lower() for word in words_of(text)])
+
+
+def _is_foreign(char: str) -> bool:
+    return char.isalpha() and "LATIN" not in unicodedata.name(char, "")
 
 
 def _english(words: Sequence[str]) -> bool:

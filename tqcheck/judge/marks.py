@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from typing import NamedTuple
 
 from tqcheck.text import words_of
 
@@ -12,8 +12,7 @@ _DIGITS = 4
 """Digits kept of a chance, so that the last bits of a model's sums never show."""
 
 
-@dataclass(frozen=True)
-class WordMark:
+class WordMark(NamedTuple):
     """What the judge says about one word of one side."""
 
     start: int
@@ -39,8 +38,7 @@ class Judgement:
     """One mark for each word of the translation, in its order."""
 
 
-@dataclass(frozen=True)
-class PieceMark:
+class PieceMark(NamedTuple):
     """What the judge says about one word piece."""
 
     start: int
@@ -71,28 +69,27 @@ def word_marks(
         missing: What a word without counterpart is called: "lost" or "added".
     """
     marks = []
-    first = 0
+    first, count = 0, len(pieces)
     for word in words_of(text):
         start, end = word.span.start, word.span.end
-        while first < len(pieces) and pieces[first].end <= start:
+        while first < count and pieces[first].end <= start:
             first += 1
-        own = []
-        for piece in islice(pieces, first, None):
-            if piece.start >= end:
-                break
-            own.append(piece)
-        marks.append(_word_mark(start, end, own, missing))
+        last = first
+        while last < count and pieces[last].start < end:
+            last += 1
+        marks.append(_word_mark(start, end, pieces[first:last], missing))
     return tuple(marks)
 
 
 def _word_mark(
     start: int, end: int, pieces: Sequence[PieceMark], missing: str
 ) -> WordMark:
-    worst = max((piece.changed + piece.missing for piece in pieces), default=0.0)
-    gone = sum(piece.missing for piece in pieces)
-    wrong = sum(piece.changed for piece in pieces)
+    worst = gone = wrong = gap = 0.0
+    for piece in pieces:
+        worst = max(worst, piece.changed + piece.missing)
+        gone += piece.missing
+        wrong += piece.changed
+        gap = max(gap, piece.gap)
     kind = missing if gone > wrong else "changed"
-    gap = max((piece.gap for piece in pieces), default=0.0)
-    return WordMark(
-        start, end, round(min(worst, 1.0), _DIGITS), kind, round(gap, _DIGITS)
-    )
+    before = round(gap, _DIGITS) if gap else 0.0
+    return WordMark(start, end, round(min(worst, 1.0), _DIGITS), kind, before)

@@ -117,14 +117,14 @@ def _clear_language(paragraph: str) -> dict[str, int]:
 def evidence(paragraph: str, language: str) -> Evidence:
     """Return what speaks for and against `language` in one paragraph."""
     words = [word.lower() for word in _WORD.findall(paragraph)]
-    native, foreign = 0, Counter[str]()
+    native, foreign = 0, dict[str, int]()
     is_known = language in function_words()
-    for word in words:
-        languages = languages_of(word)
+    for languages in filter(None, map(languages_of, words)):
         if language in languages:
             native += 1
-        elif is_known and languages:
-            foreign.update(languages)
+        elif is_known:
+            for other in languages:
+                foreign[other] = foreign.get(other, 0) + 1
     best = max(foreign.values(), default=0)
     return Evidence(len(words), native, best, _is_other_script(paragraph, language))
 

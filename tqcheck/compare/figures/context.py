@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tqcheck.extract.figures import Figure
 from tqcheck.lexicon import are_synonyms, is_function_word, same_stem
@@ -26,6 +27,10 @@ _ONE_SIDED = 0.8
 """Weight of one side where neither figure has words on the other."""
 _AFTER, _BEFORE = 0.6, 0.4
 """English counts forward: what follows a number is what it counts."""
+_MEMORY = 1 << 15
+"""Pairs of words remembered."""
+_MOST_CROSSED = _CROSSED * _AFTER * 1.001
+"""More than surroundings across can count for, with room for the last bits."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +83,9 @@ class Surroundings:
         """Remember the words and the links of the passage."""
         self._original = [w.text.casefold() for w in passage.original_words]
         self._translation = [w.text.casefold() for w in passage.translation_words]
+        self.weights_of_original = _weights(self._original)
+        """1 for a word with content and less for "of" and "the"."""
+        self.weights_of_translation = _weights(self._translation)
         self._linked = {
             (link.original, link.translation)
             for link in passage.links
@@ -88,52 +96,64 @@ class Surroundings:
     def likeness(self, original: int, translation: int) -> float:
         """Return how alike two words are, 0 to 1."""
         key = (original, translation)
-        if key not in self._memory:
-            self._memory[key] = self._compute(*key)
-        return self._memory[key]
-
-    def weight(self, index: int, *, original: bool) -> float:
-        """Return 1 for a word with content and less for "of" and "the"."""
-        words = self._original if original else self._translation
-        return _FUNCTION_WORD if is_function_word(words[index]) else 1.0
+        found = self._memory.get(key)
+        if found is None:
+            found = self._memory[key] = self._compute(original, translation)
+        return found
 
     def _compute(self, original: int, translation: int) -> float:
-        a, b = self._original[original], self._translation[translation]
-        if a == b or same_stem(a, b):
-            return 1.0
-        if (original, translation) in self._linked:
+        alike = _word_likeness(self._original[original], self._translation[translation])
+        if alike < _LINKED and (original, translation) in self._linked:
             return _LINKED
-        return _SYNONYM if are_synonyms(a, b) else 0.0
+        return alike
+
+
+@lru_cache(_MEMORY)
+def _word_likeness(first: str, second: str) -> float:
+    """Return how alike two words are by themselves, 0 to 1."""
+    if first == second or same_stem(first, second):
+        return 1.0
+    return _SYNONYM if are_synonyms(first, second) else 0.0
+
+
+def _weights(words: Sequence[str]) -> list[float]:
+    return [_FUNCTION_WORD if is_function_word(word) else 1.0 for word in words]
 
 
 def binding(one: Context, other: Context, words: Surroundings) -> float:
     """Return how alike the surroundings of two figures are, 0 to about 1."""
     after = _alike(one.after, other.after, words)
     before = _alike(one.before, other.before, words)
-    crossed = max(
-        _alike(one.after, other.before, words), _alike(one.before, other.after, words)
-    )
     if not one.after and not other.after:
         return _ONE_SIDED * before
     if not one.before and not other.before:
         return _ONE_SIDED * after
-    return max(_AFTER * after + _BEFORE * before, _CROSSED * _AFTER * crossed)
+    straight = _AFTER * after + _BEFORE * before
+    if straight > _MOST_CROSSED:
+        return straight
+    crossed = max(
+        _alike(one.after, other.before, words), _alike(one.before, other.after, words)
+    )
+    return max(straight, _CROSSED * _AFTER * crossed)
 
 
 def _alike(one: Sequence[int], other: Sequence[int], words: Surroundings) -> float:
     """Return the share of both sides' weight that finds its like on the other."""
     if not one or not other:
         return 0.0
-    left = [_WEIGHTS[k] * words.weight(i, original=True) for k, i in enumerate(one)]
-    right = [_WEIGHTS[k] * words.weight(j, original=False) for k, j in enumerate(other)]
+    left = [_WEIGHTS[k] * words.weights_of_original[i] for k, i in enumerate(one)]
+    right = [_WEIGHTS[k] * words.weights_of_translation[j] for k, j in enumerate(other)]
+    grid = [
+        [
+            (a if a < b else b) * words.likeness(i, j)
+            for b, j in zip(right, other, strict=True)
+        ]
+        for a, i in zip(left, one, strict=True)
+    ]
     hit = 0.0
-    for a, i in zip(left, one, strict=True):
-        hit += max(
-            min(a, b) * words.likeness(i, j) for b, j in zip(right, other, strict=True)
-        )
-    for b, j in zip(right, other, strict=True):
-        hit += max(
-            min(a, b) * words.likeness(i, j) for a, i in zip(left, one, strict=True)
-        )
+    for row in grid:
+        hit += max(row)
+    for column in zip(*grid, strict=True):
+        hit += max(column)
     total = sum(left) + sum(right)
     return hit / total if total else 0.0

@@ -69,6 +69,13 @@ class Numeral:
 
 def numeral(line: Line, index: int) -> Numeral | None:
     """Return the number that starts at token `index`, or None."""
+    if index not in line.memory:
+        line.memory[index] = _read(line, index)
+    found: Numeral | None = line.memory[index]
+    return found
+
+
+def _read(line: Line, index: int) -> Numeral | None:
     if line.is_number(index):
         return _digits(line, index)
     if not line.is_word(index):

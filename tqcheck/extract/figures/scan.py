@@ -68,11 +68,11 @@ def find_figures(text: str, span: Span | None = None) -> tuple[Figure, ...]:
 
 def _read(line: Line) -> list[Found]:
     found: list[Found] = []
-    index = _after_list_mark(line)
-    while index < len(line):
-        here = _at(line, index)
+    index, may_start = _after_list_mark(line), _starts(line)
+    while index < len(may_start):
+        here = _at(line, index) if may_start[index] else []
         found.extend(here)
-        index = max((item.end for item in here), default=index + 1)
+        index = max(item.end for item in here) if here else index + 1
     return found
 
 
@@ -85,8 +85,6 @@ def _after_list_mark(line: Line) -> int:
 
 
 def _at(line: Line, index: int) -> list[Found]:
-    if not _may_start(line, index):
-        return []
     for read in _READERS:
         found = read(line, index)
         if found:
@@ -94,15 +92,20 @@ def _at(line: Line, index: int) -> list[Found]:
     return []
 
 
-def _may_start(line: Line, index: int) -> bool:
-    """Tell whether a figure can start there at all; nearly all words say no."""
-    token = line[index]
-    if token.kind == "number" or token.low in _FIRST_WORDS:
-        return True
-    if token.kind == "word":
-        numbered = line.is_number(index + 1) or line.is_number(index + 2)
-        return numbered or len(token.text) == 1
-    return token.text not in _PUNCTUATION or line.is_number(index + 1)
+def _starts(line: Line) -> list[bool]:
+    """Tell of each token whether a figure can start there; nearly all words say no."""
+    numbers = [token.kind == "number" for token in line.tokens]
+    numbers += [False, False]
+    found = []
+    for index, token in enumerate(line.tokens):
+        if numbers[index] or token.low in _FIRST_WORDS:
+            found.append(True)
+        elif token.kind == "word":
+            numbered = numbers[index + 1] or numbers[index + 2]
+            found.append(numbered or len(token.text) == 1)
+        else:
+            found.append(token.text not in _PUNCTUATION or numbers[index + 1])
+    return found
 
 
 def _one(

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tqcheck.text import Span
 
@@ -61,10 +61,12 @@ class Line:
         """Take the tokens in reading order."""
         self.tokens = tokens
         self._count = len(tokens)
+        self.memory: dict[int, Any] = {}
+        """What `numerals.numeral` has read, by index: many rules ask for the same."""
 
     def __len__(self) -> int:
         """Return the number of tokens."""
-        return len(self.tokens)
+        return self._count
 
     def __getitem__(self, index: int) -> Token:
         """Return a token; an empty one outside the passage."""
@@ -72,19 +74,19 @@ class Line:
 
     def low(self, index: int) -> str:
         """Return the word in lower case; empty outside the passage."""
-        return self[index].low
+        return self.tokens[index].low if 0 <= index < self._count else ""
 
     def is_number(self, index: int) -> bool:
         """Tell whether digits stand there."""
-        return self[index].kind == "number"
+        return 0 <= index < self._count and self.tokens[index].kind == "number"
 
     def is_word(self, index: int) -> bool:
         """Tell whether a word stands there."""
-        return self[index].kind == "word"
+        return 0 <= index < self._count and self.tokens[index].kind == "word"
 
     def is_dash(self, index: int) -> bool:
         """Tell whether a hyphen or dash of any length stands there."""
-        return self[index].text in _DASHES
+        return 0 <= index < self._count and self.tokens[index].text in _DASHES
 
     def is_glue(self, index: int) -> bool:
         """Tell whether a dash stands there that ties both its neighbours."""
@@ -92,7 +94,7 @@ class Line:
 
     def glued(self, index: int) -> bool:
         """Tell whether a token stands there without white space before it."""
-        return self[index].glued
+        return 0 <= index < self._count and self.tokens[index].glued
 
     def skip_glue(self, index: int) -> int:
         """Return the next index when a tying dash stands there, else the same."""
@@ -123,7 +125,7 @@ def tokenize(text: str, span: Span) -> Line:
     tokens: list[Token] = []
     for start, word, kind in _pieces(text, span):
         low = word.lower()
-        if kind == "word":
+        if kind == "word" and not word.isalpha():
             low = _POSSESSIVE.sub("", low)
         glued = bool(tokens) and tokens[-1].end == start
         tokens.append(Token(word, low, start, start + len(word), kind, glued))
