@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 from tests.align.builders import make_sides_of, random_rows
 from tests.builders import make_document
 from tqcheck.align.corridor import Corridor, make_corridor
-from tqcheck.align.scores import MAX_SPAN, bead_gains, bead_score
+from tqcheck.align.scores import bead_gains
 from tqcheck.align.search import RawBead, best_path, search, search_whole
 from tqcheck.align.sides import make_sides
+from tqcheck.align.spans import MAX_SPAN, bead_score
 from tqcheck.text import Span
 
 _TOLERANCE = 1e-4

@@ -6,9 +6,9 @@ from itertools import groupby
 import numpy as np
 
 from tqcheck.align.closest import Floats
-from tqcheck.align.scores import bead_score, single_scores
 from tqcheck.align.search import RawBead, search_whole
 from tqcheck.align.sides import Side
+from tqcheck.align.spans import bead_score, single_scores
 
 __all__ = ["crossing", "with_moves"]
 
