@@ -148,7 +148,9 @@ class Synthetic:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of the texts; joined sentences have their mean."""
         sentences = [text.replace(". ", ".\n").split("\n") for text in texts]
-        means = [np.mean([self._vectors[t] for t in part], axis=0) for part in sentences]
+        means = [
+            np.mean([self._vectors[t] for t in part], axis=0) for part in sentences
+        ]
         return np.stack([mean / np.linalg.norm(mean) for mean in means])
 
     def encode_words(

@@ -42,7 +42,7 @@ def align(
     corridor = make_corridor(left, right)
     beads = search(left, right, corridor)
     beads = with_overlaps(
-        (original, translation), (left, right), beads, corridor, encoder, overlaps
+        (original, translation), (left, right), beads, encoder, overlaps
     )
     found = with_moves(left, right, beads)
     found = with_leftovers((original, translation), (left, right), found, encoder)

@@ -38,19 +38,24 @@ class Corridor:
         """Return the corridor that leaves nothing out."""
         return cls(np.zeros(rows, np.int64), columns, columns)
 
-    def along(self, ends: Sequence[tuple[int, int]]) -> "Corridor":
-        """Return a narrow corridor along a path; the same one if it is upright.
+    @classmethod
+    def along(
+        cls, ends: Sequence[tuple[int, int]], rows: int, columns: int
+    ) -> "Corridor":
+        """Return a narrow corridor along a path; short documents are left whole.
 
         Args:
             ends: Cells of the path, rising on both sides.
+            rows: Segments of the original.
+            columns: Segments of the translation.
         """
-        rows, width = len(self.first), min(self.width, 2 * _SLACK + 1)
-        if self.width == self.columns:
-            return self
-        points = np.array([(-1, -1), *ends, (rows, self.columns)])
+        width = 2 * _SLACK + 1
+        if rows * columns <= _WHOLE or columns <= width:
+            return cls.whole(rows, columns)
+        points = np.array([(-1, -1), *ends, (rows, columns)])
         path = np.interp(np.arange(rows), points[:, 0], points[:, 1])
-        first = np.clip(path.astype(np.int64) - width // 2, 0, self.columns - width)
-        return Corridor(first, width, self.columns)
+        first = np.clip(path.astype(np.int64) - _SLACK, 0, columns - width)
+        return cls(first, width, columns)
 
     def turned(self) -> "Corridor":
         """Return the corridor of both documents read from their ends."""

@@ -7,12 +7,11 @@ another alignment comes close, the joined texts of the spans in question are enc
 closest calls first, and the search chooses again between the beads in question.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from tqcheck.align.corridor import Corridor
 from tqcheck.align.scores import bead_gains
@@ -36,101 +35,133 @@ _LONGEST = 1000
 """Characters from which a joined text stays pooled: encoders read 256 tokens or so,
 and the vector of half a text is wrong."""
 
+_DIGITS = 3
+"""Leads that differ by less are the same, in whatever order they were added up."""
+
 _Spans: TypeAlias = list[tuple[int, int]]
 """Last segment and size of spans of two segments or more, rising."""
-_Mask: TypeAlias = NDArray[np.bool_]
 
 
 def with_overlaps(
     documents: tuple[Document, Document],
     sides: tuple[Side, Side],
     found: Sequence[RawBead],
-    corridor: Corridor,
     encoder: Encoder,
     overlaps: Overlaps,
 ) -> list[RawBead]:
-    """Return the beads after another search with the vectors of joined texts."""
+    """Return the beads after another search with the vectors of joined texts.
+
+    Args:
+        documents: Original and translation.
+        sides: The same as the search sees them.
+        found: Beads of the search with pooled vectors, in order.
+        encoder: Gives the vectors of joined texts; each is asked for once.
+        overlaps: Which of them.
+    """
     if overlaps == "none" or not found:
         return list(found)
-    near = corridor.along([(a[-1], b[-1]) for a, b in found])
-    gains = bead_gains(*sides, near)
+    ends = [(a[-1], b[-1]) for a, b in found]
+    corridor = Corridor.along(ends, len(sides[0]), len(sides[1]))
     texts = _Texts(documents[0]), _Texts(documents[1])
+    gains = bead_gains(*sides, corridor)
+    doubt = _Doubt(found, gains, corridor)
     if overlaps == "all":
-        rivals = {size: np.isfinite(gain) for size, gain in gains.items()}
-        spans = texts[0].spans(), texts[1].spans()
+        doubt.take_all(texts)
     else:
-        rivals, spans = _in_doubt(gains, found, near, texts)
-    if not spans[0] and not spans[1]:
+        doubt.take(texts)
+    if not any(doubt.spans):
         return list(found)
+    better = _joined(sides, texts, doubt.spans, encoder)
+    return best_path(doubt.allowed(bead_gains(*better, corridor)), corridor)
+
+
+def _joined(
+    sides: tuple[Side, Side],
+    texts: tuple["_Texts", "_Texts"],
+    spans: tuple[_Spans, _Spans],
+    encoder: Encoder,
+) -> tuple[Side, Side]:
+    """Return both sides with the vectors of the joined texts of some spans."""
     told = [text.joined(at) for text, at in zip(texts, spans, strict=True)]
     distinct = list(dict.fromkeys([*told[0], *told[1]]))
     vectors = dict(zip(distinct, encoder.encode(distinct), strict=True))
-    better = [
+    first, second = (
         replace(side, joined=joined_vectors(side, at, [vectors[t] for t in own]))
         for side, at, own in zip(sides, spans, told, strict=True)
-    ]
-    again = bead_gains(better[0], better[1], near)
-    chosen = {size: np.where(rivals[size], g, -np.inf) for size, g in again.items()}
-    return best_path(chosen, near)
+    )
+    return first, second
 
 
-def _in_doubt(
-    gains: Gains,
-    found: Sequence[RawBead],
-    corridor: Corridor,
-    texts: tuple["_Texts", "_Texts"],
-) -> tuple[Mapping[tuple[int, int], _Mask], tuple[_Spans, _Spans]]:
-    """Return the beads to choose from, and the spans that can decide between them.
+class _Doubt:
+    """The beads to choose from, and the spans that can decide between them."""
 
-    These are the spans of the beads that come close to the alignment found, and of
-    those found beads that they would replace; the closest first, as far as the
-    characters last that may be encoded.
-    """
-    leads = bead_leads(gains, corridor)
-    rivals = {size: np.zeros(gain.shape, np.bool_) for size, gain in gains.items()}
-    owners = tuple({i: bead for bead in found for i in bead[side]} for side in (0, 1))
-    for bead in found:
-        _allow(rivals, bead, corridor)
-    spans: tuple[dict[tuple[int, int], None], ...] = ({}, {})
-    left = _SHARE * (texts[0].size() + texts[1].size())
-    for bead in _close_beads(leads, found, corridor):
-        replaced = [owners[side].get(i) for side in (0, 1) for i in bead[side]]
-        new: dict[tuple[int, int, int], None] = {}
-        for one in (bead, *(other for other in replaced if other)):
+    def __init__(
+        self, found: Sequence[RawBead], gains: Gains, corridor: Corridor
+    ) -> None:
+        self.spans: tuple[_Spans, _Spans] = [], []
+        self._found, self._gains, self._corridor = found, gains, corridor
+        self._rivals = {s: np.zeros(gain.shape, np.bool_) for s, gain in gains.items()}
+        self._owners = [{i: b for b in found for i in b[side]} for side in (0, 1)]
+
+    def take_all(self, texts: tuple["_Texts", "_Texts"]) -> None:
+        """Doubt everything."""
+        self.spans = texts[0].spans(), texts[1].spans()
+        self._rivals = {s: np.isfinite(gain) for s, gain in self._gains.items()}
+
+    def take(self, texts: tuple["_Texts", "_Texts"]) -> None:
+        """Doubt where beads come close to those found, and would replace them.
+
+        The closest first, as far as the characters last that may be encoded.
+        """
+        for bead in self._found:
+            self._allow(bead)
+        left = _SHARE * (texts[0].size() + texts[1].size())
+        chosen: set[tuple[int, int, int]] = set()
+        for bead in self._close():
+            new = {
+                (side, end, size)
+                for side, end, size in self._spans_about(bead)
+                if texts[side].length(end, size) <= _LONGEST
+            } - chosen
+            left -= sum(texts[side].length(end, size) for side, end, size in new)
+            if left < 0:
+                break
+            self._allow(bead)
+            chosen |= new
+        for side in (0, 1):
+            self.spans[side].extend(
+                sorted(span[1:] for span in chosen if span[0] == side)
+            )
+
+    def allowed(self, gains: Gains) -> Gains:
+        """Return the gains of the beads to choose from; the others cannot win."""
+        return {s: np.where(self._rivals[s], g, -np.inf) for s, g in gains.items()}
+
+    def _allow(self, bead: RawBead) -> None:
+        row, column = bead[0][-1], bead[1][-1]
+        place = column - self._corridor.first[row]
+        self._rivals[len(bead[0]), len(bead[1])][row, place] = True
+
+    def _spans_about(self, bead: RawBead) -> Iterator[tuple[int, int, int]]:
+        """Yield side, end and size of the spans of a bead and of those it replaces."""
+        owners = [self._owners[side].get(i) for side in (0, 1) for i in bead[side]]
+        for one in (bead, *(owner for owner in owners if owner)):
             for side in (0, 1):
-                span = one[side][-1], len(one[side])
-                if len(one[side]) > 1 and span not in spans[side]:
-                    new[side, *span] = None
-        new = {n: None for n in new if texts[n[0]].length(*n[1:]) <= _LONGEST}
-        left -= sum(texts[side].length(end, size) for side, end, size in new)
-        if left < 0:
-            break
-        _allow(rivals, bead, corridor)
-        for side, end, size in new:
-            spans[side][end, size] = None
-    return rivals, (sorted(spans[0]), sorted(spans[1]))
+                if len(one[side]) > 1:
+                    yield side, one[side][-1], len(one[side])
 
-
-def _allow(
-    mask: Mapping[tuple[int, int], _Mask], bead: RawBead, corridor: Corridor
-) -> None:
-    row, column = bead[0][-1], bead[1][-1]
-    mask[len(bead[0]), len(bead[1])][row, column - corridor.first[row]] = True
-
-
-def _close_beads(
-    leads: Gains, found: Sequence[RawBead], corridor: Corridor
-) -> list[RawBead]:
-    """Return the beads that nearly made it, closest first."""
-    known = set(found)
-    close = []
-    for (a, b), lead in leads.items():
-        for row, place in zip(*np.nonzero(lead < _CLOSE), strict=True):
-            i, j = int(row), int(place + corridor.first[row])
-            bead = tuple(range(i - a + 1, i + 1)), tuple(range(j - b + 1, j + 1))
-            if bead not in known:
-                close.append((round(float(lead[row, place]), 3), a + b, i + j, bead))
-    return [bead for *_, bead in sorted(close)]
+    def _close(self) -> list[RawBead]:
+        """Return the beads that were nearly found, closest first."""
+        known = set(self._found)
+        close = []
+        for (a, b), lead in bead_leads(self._gains, self._corridor).items():
+            for row, place in zip(*np.nonzero(lead < _CLOSE), strict=True):
+                i, j = int(row), int(place + self._corridor.first[row])
+                bead = tuple(range(i - a + 1, i + 1)), tuple(range(j - b + 1, j + 1))
+                if bead not in known:
+                    rank = round(float(lead[row, place]), _DIGITS), a + b, i + j
+                    close.append((rank, bead))
+        return [bead for _, bead in sorted(close)]
 
 
 class _Texts:

@@ -124,6 +124,7 @@ def _fitting(
 
     Each counts from -1 to 1 by its score with that side.
     """
+    down = np.zeros((), np.float32)
     across: dict[int, Floats] = {}
     for a, b in sorted(scores, key=lambda size: (size[1], size[0])):
         alone = [np.clip(scores[one] / _FITS, -1, 1) for one in ((1, b), (a, 1))]

@@ -95,7 +95,9 @@ def bead_leads(gains: Gains, corridor: Corridor) -> Gains:
     """
     width, columns = corridor.width, corridor.columns
     before = _totals(gains, corridor)
-    turned = {(a, b): corridor.back(g, 1 - a, 1 - b, -np.inf) for (a, b), g in gains.items()}
+    turned = {
+        (a, b): corridor.back(g, 1 - a, 1 - b, -np.inf) for (a, b), g in gains.items()
+    }
     turned = {size: np.ascontiguousarray(g[::-1, ::-1]) for size, g in turned.items()}
     after = _totals(turned, corridor.turned())
     best = float(before[-1].up_to(columns - 1, 1)[0])
