@@ -5,6 +5,11 @@ times the text of both documents. Most of that decides nothing: where one alignm
 clearly the best, it stays. So the search is done with pooled vectors first. Where
 another alignment comes close, the joined texts of the spans in question are encoded,
 closest calls first, and the search chooses again between the beads in question.
+
+Measured with no joined texts, those in doubt, and all (training part of MQM news with
+changes planted, 138 pairs): links F1 0.997 each time, omitted 0.959, 0.963, 0.963. The
+text encoded grew by 0, 4 and 870 %. With all paragraphs run together: links 0.967,
+0.969, 0.975, omitted 0.807, 0.821, 0.832.
 """
 
 from collections.abc import Iterator, Sequence
