@@ -146,16 +146,20 @@ class Synthetic:
         self._vectors = vectors
 
     def encode(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of the texts."""
-        return np.stack([self._vectors[text] for text in texts])
+        """Return the vectors of the texts; joined sentences have their mean."""
+        sentences = [text.replace(". ", ".\n").split("\n") for text in texts]
+        means = [
+            np.mean([self._vectors[t] for t in part], axis=0) for part in sentences
+        ]
+        return np.stack([mean / np.linalg.norm(mean) for mean in means])
 
     def encode_words(
         self, texts: Sequence[str], words: Sequence[Sequence[Span]]
     ) -> list[Vectors]:
         """Return the text's own vector for each of its words."""
         return [
-            np.repeat(self._vectors[text][None], len(spans), axis=0)
-            for text, spans in zip(texts, words, strict=True)
+            np.repeat(row[None], len(spans), axis=0)
+            for row, spans in zip(self.encode(texts), words, strict=True)
         ]
 
 

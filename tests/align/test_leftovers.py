@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from tests.align.builders import WordVectors
 from tests.builders import make_document
 from tqcheck.align.leftovers import with_leftovers
-from tqcheck.align.scores import MAX_SPAN
 from tqcheck.align.search import RawBead
 from tqcheck.align.sides import make_sides
+from tqcheck.align.spans import MAX_SPAN
 from tqcheck.text import Span
 
 _STORY = ("harbour boats", "judge museum", "rain mountain", "nurses strike", "tax")

@@ -12,9 +12,16 @@ from numpy.typing import NDArray
 from tests.align.builders import make_sides_of, random_rows
 from tests.builders import make_document
 from tqcheck.align.corridor import Corridor, make_corridor
-from tqcheck.align.scores import MAX_SPAN, bead_gains, bead_score
-from tqcheck.align.search import RawBead, best_path, search, search_whole
+from tqcheck.align.scores import bead_gains
+from tqcheck.align.search import (
+    RawBead,
+    bead_leads,
+    best_path,
+    search,
+    search_whole,
+)
 from tqcheck.align.sides import make_sides
+from tqcheck.align.spans import MAX_SPAN, bead_score
 from tqcheck.text import Span
 
 _TOLERANCE = 1e-4
@@ -55,6 +62,42 @@ def test_search_finds_what_brute_force_finds(
         for path in _all_paths(rows, columns)
     )
     assert found == pytest.approx(best, abs=_TOLERANCE)
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize(("rows", "columns"), [(1, 1), (2, 3), (3, 3), (1, 4)])
+def test_leads_are_what_each_bead_costs(rows: int, columns: int, seed: int) -> None:
+    """The best total less the best total of all sets that hold the bead."""
+    sides = make_sides_of(random_rows(rows, seed), random_rows(columns, seed + 50))
+    corridor = Corridor.whole(rows, columns)
+    gains = dict(bead_gains(*sides, corridor))
+    leads = bead_leads(gains, corridor)
+    totals = [
+        (sum(float(gains[a, b][row, column]) for row, column, a, b in path), path)
+        for path in _all_paths(rows, columns)
+    ]
+    best = max(total for total, _ in totals)
+    for row, column, a, b in {bead for _, path in totals for bead in path}:
+        own = max(total for total, path in totals if (row, column, a, b) in path)
+        assert leads[a, b][row, column] == pytest.approx(best - own, abs=_TOLERANCE)
+
+
+def test_leads_in_a_corridor_are_those_of_the_whole() -> None:
+    """Near the best path a corridor changes nothing."""
+    sides = make_sides_of(*_long_pair(680))
+    whole = Corridor.whole(len(sides[0]), len(sides[1]))
+    gains = bead_gains(*sides, whole)
+    path = best_path(gains, whole)
+    leads = bead_leads(gains, whole)
+    for a, b in path:
+        assert leads[len(a), len(b)][a[-1], b[-1]] == pytest.approx(0, abs=0.01)
+    ends = [(a[-1], b[-1]) for a, b in path]
+    near = Corridor.along(ends, len(sides[0]), len(sides[1]))
+    assert near.width < whole.width
+    inside = bead_leads(bead_gains(*sides, near), near)
+    for a, b in path:
+        place = b[-1] - near.first[a[-1]]
+        assert inside[len(a), len(b)][a[-1], place] == pytest.approx(0, abs=0.01)
 
 
 @given(st.integers(1, 9), st.integers(1, 9), st.integers(0, 10_000))

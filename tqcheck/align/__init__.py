@@ -7,32 +7,44 @@ import numpy as np
 from tqcheck.align.corridor import make_corridor
 from tqcheck.align.leftovers import with_leftovers
 from tqcheck.align.moves import crossing, with_moves
+from tqcheck.align.overlaps import OVERLAPS, Overlaps, with_overlaps
 from tqcheck.align.search import RawBead, search
 from tqcheck.align.sides import make_sides
 from tqcheck.alignment import Alignment, Bead
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.text import Document
 
-__all__ = ["align"]
+__all__ = ["OVERLAPS", "Overlaps", "align"]
 
 
-def align(original: Document, translation: Document, encoder: Encoder) -> Alignment:
+def align(
+    original: Document,
+    translation: Document,
+    encoder: Encoder,
+    overlaps: Overlaps = "doubt",
+) -> Alignment:
     """Return who translates whom, every segment in exactly one bead.
 
-    A monotone search over beads of up to four segments a side, then passages that
+    A monotone search over beads of up to five segments a side, then passages that
     changed their place. See `tqcheck.align.scores` for what a bead is worth.
 
     Args:
         original: The original.
         translation: The translation.
         encoder: Gives the segments' vectors.
+        overlaps: Which joined texts of neighbouring segments are encoded as well:
+            "none", those "in doubt", or "all", which takes ten times as long.
     """
     texts = [_segment_texts(document) for document in (original, translation)]
     rows = encoder.encode([*texts[0], *texts[1]])
     vectors = rows[: len(texts[0])], rows[len(texts[0]) :]
     left, right = make_sides(original, translation, vectors)
     corridor = make_corridor(left, right)
-    found = with_moves(left, right, search(left, right, corridor))
+    beads = search(left, right, corridor)
+    beads = with_overlaps(
+        (original, translation), (left, right), beads, encoder, overlaps
+    )
+    found = with_moves(left, right, beads)
     found = with_leftovers((original, translation), (left, right), found, encoder)
     moved = crossing(left, right, found)
     pairs = [

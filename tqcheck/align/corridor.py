@@ -1,6 +1,7 @@
 """Where the search has to look: everywhere, or along anchors in long documents."""
 
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,6 +38,30 @@ class Corridor:
         """Return the corridor that leaves nothing out."""
         return cls(np.zeros(rows, np.int64), columns, columns)
 
+    @classmethod
+    def along(
+        cls, ends: Sequence[tuple[int, int]], rows: int, columns: int
+    ) -> "Corridor":
+        """Return a narrow corridor along a path; short documents are left whole.
+
+        Args:
+            ends: Cells of the path, rising on both sides.
+            rows: Segments of the original.
+            columns: Segments of the translation.
+        """
+        width = 2 * _SLACK + 1
+        if rows * columns <= _WHOLE or columns <= width:
+            return cls.whole(rows, columns)
+        points = np.array([(-1, -1), *ends, (rows, columns)])
+        path = np.interp(np.arange(rows), points[:, 0], points[:, 1])
+        first = np.clip(path.astype(np.int64) - _SLACK, 0, columns - width)
+        return cls(first, width, columns)
+
+    def turned(self) -> "Corridor":
+        """Return the corridor of both documents read from their ends."""
+        first = self.columns - self.width - self.first[::-1]
+        return Corridor(first, self.width, self.columns)
+
     def places(self) -> NDArray[np.int64]:
         """Return the column of each cell, shape (rows, width)."""
         places: NDArray[np.int64] = self.first[:, None] + np.arange(self.width)
@@ -52,7 +77,7 @@ class Corridor:
         if low >= high:
             return result
         taken = cells[low - rows : high - rows]
-        if self.first[0] == self.first[-1]:  # upright: whole columns are copied
+        if not rows or self.first[0] == self.first[-1]:  # whole columns are copied
             left, right = max(0, columns), min(self.width, self.width + columns)
             if left < right:
                 result[low:high, left:right] = taken[

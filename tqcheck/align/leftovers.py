@@ -11,9 +11,9 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 import numpy as np
 
 from tqcheck import lexicon
-from tqcheck.align.scores import MAX_SPAN, bead_score
 from tqcheck.align.search import RawBead
 from tqcheck.align.sides import Side
+from tqcheck.align.spans import MAX_SPAN, bead_score
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.text import Document, SegmentKind, Span
 

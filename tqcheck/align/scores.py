@@ -1,16 +1,10 @@
-"""How well spans of up to four segments translate each other.
+"""What a bead is worth to the search.
 
-All spans are pooled from the segments' vectors, weighted by length: a mean of
-token vectors over several sentences is nearly that mean of means, so that no
-joined text has to be run through the model. Thompson and Koehn (2019) and Bertalign
-(Liu and Zhu, 2023) encode them one by one. With the multilingual encoder that takes
-ten times as long and finds the same: strict F1 0.873 for joined texts and 0.874 for
-pooled ones (Text+Berg, development part). What a bead is worth follows Bertalign:
-margin against the neighbours, times a factor for lengths that differ.
+It follows Bertalign (Liu and Zhu, 2023): the likeness of both sides, by the margin
+against the neighbours, times a factor for lengths that differ.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,18 +12,10 @@ from numpy.typing import NDArray
 from tqcheck.align.closest import Floats
 from tqcheck.align.corridor import Corridor
 from tqcheck.align.sides import ALONE, HEADING, LINE, Side
+from tqcheck.align.spans import MAX_SPAN, Gains, span_scores
 
-__all__ = [
-    "MAX_SPAN",
-    "Gains",
-    "bead_gains",
-    "bead_score",
-    "single_scores",
-    "span_scores",
-]
+__all__ = ["bead_gains"]
 
-MAX_SPAN = 4
-"""Segments on one side of a bead, at most."""
 _THRESHOLD = 0.2
 """What a bead costs, between neighbours that are linked: an omission beside an
 addition is rarer than free wording, but not unheard of. This and the next four were
@@ -54,38 +40,6 @@ _MIXED = 0.25
 reader took for one: shared words alone must not be enough."""
 _LENGTHS = 2.0
 """Ratio of lengths up to which such a sentence may be that heading."""
-_HIGHEST_BACKGROUND = 0.6
-"""Repetitive articles must not lose all contrast."""
-
-Gains = Mapping[tuple[int, int], Floats]
-
-
-def span_scores(original: Side, translation: Side, corridor: Corridor) -> Gains:
-    """Return the margin-corrected score of every bead, by the cell it ends in.
-
-    Score: (cosine - background) / (1 - background), so that 1 is the same text and
-    0 is no closer than two sentences that merely share an article.
-
-    Returns:
-        For each bead size (a, b) an array of the corridor's shape; minus infinity
-        where the bead does not exist.
-    """
-    rows = _Spans.of(original)
-    columns = _Spans.of(translation)
-    place = np.clip(corridor.places(), 0, corridor.columns - 1)
-    scores: dict[tuple[int, int], Floats] = {}
-    dots = _dots(original, translation, corridor)
-    across = np.zeros_like(dots)
-    for b in range(1, min(MAX_SPAN, len(translation)) + 1):
-        across = across + corridor.back(dots, 0, b - 1, -np.inf)
-        total = np.zeros_like(dots)
-        for a in range(1, min(MAX_SPAN, len(original)) + 1):
-            total = total + corridor.back(across, a - 1, 0, -np.inf)
-            norm = rows.norms[a - 1][:, None] * columns.norms[b - 1][place]
-            usual = rows.usual[a - 1][:, None] + columns.usual[b - 1][place]
-            usual = np.minimum(usual / 2, _HIGHEST_BACKGROUND)
-            scores[a, b] = np.asarray((total / norm - usual) / (1 - usual), np.float32)
-    return scores
 
 
 def bead_gains(original: Side, translation: Side, corridor: Corridor) -> Gains:
@@ -94,18 +48,23 @@ def bead_gains(original: Side, translation: Side, corridor: Corridor) -> Gains:
     A gap costs nothing, so a bead is worth taking where its gain is above zero.
     """
     scores = span_scores(original, translation, corridor)
-    heading = _heading_terms(original, translation, corridor)
     rows, columns = _inner_breaks(original), _inner_breaks(translation)
     lengths = _span_lengths(original), _span_lengths(translation)
     place = np.clip(corridor.places(), 0, corridor.columns - 1)
+    alike = _alike(original, translation, place)
     gains: dict[tuple[int, int], Floats] = {}
-    for (a, b), score in scores.items():
-        gain = score - _NEIGHBOURS * _beside(scores, (a, b), corridor)
+    for (a, b), fitting in _fitting(scores, corridor):
+        gain = scores[a, b] - _NEIGHBOURS * _beside(scores, (a, b), corridor)
         factor = _length_factor(lengths[0][a - 1][:, None], lengths[1][b - 1][place])
         gain = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
-        gain += _MEMBER * _fitting(scores, (a, b), corridor)
+        gain += _MEMBER * fitting
         gain -= _BREAK * (rows[a - 1][:, None] + columns[b - 1][place])
-        gains[a, b] = (gain + heading[a, b]).astype(np.float32)
+        low, high = _extremes(original.standing, a)
+        left, right = (ends[place] for ends in _extremes(translation.standing, b))
+        lowest = np.minimum(low[:, None], left)
+        highest = np.maximum(high[:, None], right)
+        gain += _heading_term(lowest, highest, alike & (max(a, b) == 1))
+        gains[a, b] = gain.astype(np.float32)
     return gains
 
 
@@ -158,110 +117,50 @@ def _inner_breaks(side: Side) -> list[Floats]:
     ]
 
 
-def _fitting(scores: Gains, size: tuple[int, int], corridor: Corridor) -> Floats:
-    """Return how many segments of a bead fit its whole other side.
+def _fitting(
+    scores: Gains, corridor: Corridor
+) -> Iterator[tuple[tuple[int, int], Floats]]:
+    """Yield for each size how many segments of a bead fit its whole other side.
 
     Each counts from -1 to 1 by its score with that side.
     """
-    a, b = size
-    alone = [np.clip(scores[one] / _FITS, -1, 1) for one in ((1, b), (a, 1))]
-    rows = [corridor.back(alone[0], up, 0, 0) for up in range(a)]
-    columns = [corridor.back(alone[1], 0, left, 0) for left in range(b)]
-    total: Floats = np.sum([*rows, *columns], axis=0)
-    return total
+    down = np.zeros((), np.float32)
+    across: dict[int, Floats] = {}
+    for a, b in sorted(scores, key=lambda size: (size[1], size[0])):
+        alone = [np.clip(scores[one] / _FITS, -1, 1) for one in ((1, b), (a, 1))]
+        row = corridor.back(alone[0], a - 1, 0, 0)
+        down = row if a == 1 else down + row
+        column = corridor.back(alone[1], 0, b - 1, 0)
+        across[a] = column if b == 1 else across[a] + column
+        yield (a, b), down + across[a]
 
 
-def bead_score(
-    original: Side,
-    translation: Side,
-    bead: tuple[tuple[int, ...], tuple[int, ...]],
-) -> float:
-    """Return the margin-corrected score of one bead, as `span_scores` has it."""
-    pooled, usual = [], 0.0
-    for side, members in zip((original, translation), bead, strict=True):
-        chosen = list(members)
-        total = side.lengths[chosen] @ side.vectors[chosen]
-        norm = max(float(np.linalg.norm(total)), float(np.finfo(np.float32).tiny))
-        pooled.append(total / norm)
-        usual += float(side.lengths[chosen] @ side.background[chosen]) / norm / 2
-    usual = min(usual, _HIGHEST_BACKGROUND)
-    return (float(pooled[0] @ pooled[1]) - usual) / (1 - usual)
+def _alike(
+    original: Side, translation: Side, place: NDArray[np.int64]
+) -> NDArray[np.bool_]:
+    """Return where two segments are of about the same length."""
+    ratio = translation.lengths[place] / original.lengths[:, None]
+    alike: NDArray[np.bool_] = (ratio <= _LENGTHS) & (ratio >= 1 / _LENGTHS)
+    return alike
 
 
-def single_scores(
-    original: Side,
-    translation: Side,
-    rows: Sequence[int],
-    columns: Sequence[int],
+def _heading_term(
+    lowest: NDArray[np.int8], highest: NDArray[np.int8], alike: NDArray[np.bool_]
 ) -> Floats:
-    """Return the score of each of the rows with each of the columns, one to one."""
-    left, right = list(rows), list(columns)
-    cosines = original.vectors[left] @ translation.vectors[right].T
-    usual = original.background[left][:, None] + translation.background[right]
-    usual = np.minimum(usual / 2, _HIGHEST_BACKGROUND)
-    scores: Floats = (cosines - usual) / (1 - usual)
-    return scores
-
-
-@dataclass(frozen=True, eq=False)
-class _Spans:
-    """Lengths and backgrounds of the spans that end in each segment."""
-
-    norms: list[Floats]
-    """By size: length of the weighted sum of vectors."""
-    usual: list[Floats]
-    """By size: cosine with the other document at large."""
-
-    @classmethod
-    def of(cls, side: Side) -> "_Spans":
-        norms, usual = [], []
-        weighted = side.vectors * side.lengths[:, None]
-        total = np.zeros_like(weighted)
-        far = np.zeros_like(side.lengths)
-        for size in range(min(MAX_SPAN, len(side))):
-            total[size:] += weighted[: len(side) - size]
-            far[size:] += (side.lengths * side.background)[: len(side) - size]
-            norm = np.maximum(np.linalg.norm(total, axis=1), np.finfo(np.float32).tiny)
-            norms.append(norm)
-            usual.append((far / norm).astype(np.float32))
-        return cls(norms, usual)
-
-
-def _dots(original: Side, translation: Side, corridor: Corridor) -> Floats:
-    """Return the length-weighted inner product of each cell of the corridor."""
-    cells = np.full((len(original), corridor.width), -np.inf, np.float32)
-    rows = original.vectors * original.lengths[:, None]
-    columns = translation.vectors * translation.lengths[:, None]
-    changes = np.flatnonzero(np.diff(corridor.first)) + 1
-    for start, stop in zip([0, *changes], [*changes, len(original)], strict=True):
-        low = int(corridor.first[start])
-        block = columns[low : low + corridor.width]
-        cells[start:stop, : len(block)] = rows[start:stop] @ block.T
-    return cells
-
-
-def _heading_terms(
-    original: Side, translation: Side, corridor: Corridor
-) -> Mapping[tuple[int, int], Floats]:
     """Return the bonus of heading beads, and the price of a heading with a sentence.
 
     Minus infinity where that sentence shares its paragraph with others, or is of
     another length.
+
+    Args:
+        lowest: The lowest standing in each bead.
+        highest: The highest one.
+        alike: Beads of one segment a side, of about the same length.
     """
-    place = np.clip(corridor.places(), 0, corridor.columns - 1)
-    lengths = translation.lengths[place] / original.lengths[:, None]
-    alike = (lengths <= _LENGTHS) & (lengths >= 1 / _LENGTHS)
-    terms = {}
-    for a in range(1, min(MAX_SPAN, len(original)) + 1):
-        low, high = (ends[:, None] for ends in _extremes(original.standing, a))
-        for b in range(1, min(MAX_SPAN, len(translation)) + 1):
-            left, right = (ends[place] for ends in _extremes(translation.standing, b))
-            lowest, highest = np.minimum(low, left), np.maximum(high, right)
-            allowed = (lowest == ALONE) & alike & (max(a, b) == 1)
-            mixed = np.where(allowed, -_MIXED, np.where(lowest >= LINE, 0, -np.inf))
-            same = np.where(lowest == HEADING, _HEADING_BONUS, mixed)
-            terms[a, b] = np.where(highest == HEADING, same, 0).astype(np.float32)
-    return terms
+    mixed = np.where(lowest >= LINE, 0, -np.inf)
+    mixed = np.where((lowest == ALONE) & alike, -_MIXED, mixed)
+    same = np.where(lowest == HEADING, _HEADING_BONUS, mixed)
+    return np.where(highest == HEADING, same, 0).astype(np.float32)
 
 
 def _extremes(

@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 
 from tqcheck.align.closest import Floats
 from tqcheck.align.corridor import Corridor
-from tqcheck.align.scores import MAX_SPAN, Gains, bead_gains
+from tqcheck.align.scores import bead_gains
 from tqcheck.align.sides import Side
+from tqcheck.align.spans import MAX_SPAN, Gains
 
-__all__ = ["RawBead", "best_path", "search", "search_whole"]
+__all__ = ["RawBead", "bead_leads", "best_path", "search", "search_whole"]
 
 RawBead: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """Segments of the original and of the translation that belong together."""
@@ -53,22 +54,72 @@ def _steps(
     gains: Gains, sizes: list[tuple[int, int]], corridor: Corridor
 ) -> NDArray[np.uint8]:
     """Return the best last step into each cell, shape of the corridor."""
-    count, width = len(corridor.first), corridor.width
-    steps = np.zeros((count, width), np.uint8)
+    steps = np.zeros((len(corridor.first), corridor.width), np.uint8)
+    for row, (options, reached) in enumerate(_sweep(gains, sizes, corridor)):
+        left = reached > options.max(axis=0)
+        steps[row] = np.where(left, _LEFT, options.argmax(axis=0))
+    return steps
+
+
+def _sweep(
+    gains: Gains, sizes: list[tuple[int, int]], corridor: Corridor
+) -> Iterator[tuple[Floats, Floats]]:
+    """Yield by row what each last step makes of each cell, and the best totals.
+
+    The first array is written over by the next row.
+    """
+    width = corridor.width
     totals = [_Row(0, np.zeros(width, np.float32))]
     options = np.full((len(sizes) + 2, width), -np.inf, np.float32)
-    for row in range(count):
-        first = int(corridor.first[row])
+    for row, first in enumerate(corridor.first.tolist()):
         options[_UP] = totals[-1].up_to(first, width)
         for place, (a, b) in enumerate(sizes, start=2):
             if a <= len(totals):
                 before = totals[-a].up_to(first - b, width)
                 np.add(before, gains[a, b][row], out=options[place])
-        value = options.max(axis=0)
-        reached = np.maximum.accumulate(value)
-        steps[row] = np.where(reached > value, _LEFT, options.argmax(axis=0))
+        reached: Floats = np.maximum.accumulate(options.max(axis=0))
+        yield options, reached
         totals = [*totals[1 - MAX_SPAN :], _Row(first, reached)]
-    return steps
+
+
+def bead_leads(gains: Gains, corridor: Corridor) -> Gains:
+    """Return by how much the best alignment is better than the best with each bead.
+
+    Args:
+        gains: As for `best_path`.
+        corridor: Where the cells lie.
+
+    Returns:
+        Arrays of the same shapes, about 0 for the beads of the best alignment, and
+        infinity for beads that do not exist.
+    """
+    width, columns = corridor.width, corridor.columns
+    before = _totals(gains, corridor)
+    turned = {
+        (a, b): corridor.back(g, 1 - a, 1 - b, -np.inf) for (a, b), g in gains.items()
+    }
+    turned = {size: np.ascontiguousarray(g[::-1, ::-1]) for size, g in turned.items()}
+    after = _totals(turned, corridor.turned())
+    best = float(before[-1].up_to(columns - 1, 1)[0])
+    leads = {size: np.full_like(g, np.inf) for size, g in gains.items()}
+    for row, first in enumerate(corridor.first.tolist()):
+        rest = after[len(before) - 2 - row].up_to(columns - 1 - first - width, width)
+        for a, b in gains:
+            if a <= row + 1:
+                done = before[row + 1 - a].up_to(first - b, width)
+                total = done + gains[a, b][row] + rest[::-1]
+                leads[a, b][row] = best - total
+    return leads
+
+
+def _totals(gains: Gains, corridor: Corridor) -> list["_Row"]:
+    """Return the best totals before the first row and after each row."""
+    rows = [_Row(0, np.zeros(corridor.width, np.float32))]
+    for first, (_, reached) in zip(
+        corridor.first.tolist(), _sweep(gains, sorted(gains), corridor), strict=True
+    ):
+        rows.append(_Row(first, reached))
+    return rows
 
 
 class _Row:

@@ -3,7 +3,9 @@
 import re
 import zlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +15,16 @@ from tqcheck.encode.base import Vectors
 from tqcheck.languages import UNDETERMINED
 from tqcheck.text import Document, SegmentKind
 
-__all__ = ["ALONE", "BODY", "HEADING", "LINE", "Side", "make_sides"]
+__all__ = [
+    "ALONE",
+    "BODY",
+    "HEADING",
+    "LINE",
+    "JoinedSpan",
+    "Side",
+    "joined_vectors",
+    "make_sides",
+]
 
 BODY, ALONE, LINE, HEADING = range(4)
 """How a segment stands: in a paragraph with others, as a paragraph of its own, as one
@@ -41,8 +52,15 @@ _MANY_LINES, _SENTENCE_A_LINE = 100, 0.9
 """Segments from which, and share of paragraphs of one segment from which, lines are
 sentences that a program put there and not paragraphs: they say nothing about what
 belongs together."""
+_WHOLE = 0.7
+"""Weight of a joined text's own vector against the one pooled from its segments. Each
+errs in its own way: with 0.5 and 0.75 strict F1 on Text+Berg (development part) was
+0.893 and 0.894, with either vector alone 0.885 to 0.888."""
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
+
+JoinedSpan: TypeAlias = tuple[int, int, Floats]
+"""Last segment and size of a span, and the unit vector of its joined text."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,13 +82,15 @@ class Side:
     """The other document's closest segment, shape (n,); -1 where there is none."""
     lead: Floats
     """Cosine by which that one is closer than the next, shape (n,)."""
+    joined: tuple[JoinedSpan, ...] = ()
+    """The spans whose joined text was encoded, by their last segment."""
 
     def __len__(self) -> int:
         """Return the number of segments."""
         return len(self.lengths)
 
     def part(self, start: int, stop: int) -> "Side":
-        """Return the segments from `start` up to `stop` alone."""
+        """Return the segments from `start` up to `stop` alone, all spans pooled."""
         return Side(
             self.vectors[start:stop],
             self.lengths[start:stop],
@@ -176,6 +196,31 @@ def _joined(meaning: Vectors, words: Floats, share: float) -> Floats:
     shares = np.where(words.any(axis=1, keepdims=True), share, 0.0)
     joined = np.hstack([np.sqrt(1 - shares) * meaning, np.sqrt(shares) * words])
     return _units(joined.astype(np.float32))
+
+
+def joined_vectors(
+    side: Side, spans: Sequence[tuple[int, int]], meaning: Sequence[Vectors]
+) -> tuple[JoinedSpan, ...]:
+    """Return spans with the vectors of their joined texts as the search uses them.
+
+    The part that stands for rare words is that of the segments together.
+
+    Args:
+        side: The document.
+        spans: Last segment and size of each span, rising.
+        meaning: The encoder's unit row for the text of each, shape (dim,).
+    """
+    found = []
+    for (end, size), row in zip(spans, meaning, strict=True):
+        members = slice(end - size + 1, end + 1)
+        words = side.vectors[members, len(row) :]
+        share = np.square(words).sum(axis=1).max(initial=0)
+        known = _units(side.lengths[members] @ words[None])[0]
+        whole = np.hstack([np.sqrt(1 - share) * row, np.sqrt(share) * known])
+        parts = _units(side.lengths[members] @ side.vectors[members][None])[0]
+        both = _WHOLE * whole + (1 - _WHOLE) * parts
+        found.append((end, size, _units(both[None])[0]))
+    return tuple(found)
 
 
 def _units(rows: Floats) -> Floats:
