@@ -203,6 +203,15 @@ def test_segments_hold_every_character(
     assert "left out" in run("segment", PAIR[1]).stdout
 
 
+def test_overlaps_are_a_choice(folder: Path) -> None:
+    """Joined texts change nothing where every sentence has its own."""
+    found = {
+        run("align", "a.txt", "b.txt", "--format", "tsv", "--overlaps", o).stdout
+        for o in ("none", "doubt", "all")
+    }
+    assert len(found) == 1 and found.pop()
+
+
 def test_alignment_as_json_holds_every_segment_once(folder: Path) -> None:
     """On both sides."""
     value = json.loads(run("align", "a.txt", "b.txt", "--format", "json").stdout)

@@ -63,7 +63,8 @@ def with_overlaps(
         encoder: Gives the vectors of joined texts; each is asked for once.
         overlaps: Which of them.
     """
-    if overlaps == "none" or not found:
+    alone = all(len(side) == 1 for side in sides)  # nothing to join
+    if overlaps == "none" or not found or alone:
         return list(found)
     ends = [(a[-1], b[-1]) for a, b in found]
     corridor = Corridor.along(ends, len(sides[0]), len(sides[1]))

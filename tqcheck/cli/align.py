@@ -39,6 +39,14 @@ _FORMATS: Mapping[str, str] = MappingProxyType(
 @click.argument("original")
 @click.argument("translation", required=False)
 @output_options(tuple(_FORMATS), default="table")
+@click.option(
+    "--overlaps",
+    type=click.Choice(["none", "doubt", "all"]),
+    default="doubt",
+    show_default=True,
+    help="Encode joined texts of neighbouring segments: none, those that can decide"
+    " between two alignments, or all, which takes ten times as long.",
+)
 @model_options
 @read_options
 @config_option
@@ -60,7 +68,8 @@ def align(original: str, translation: str | None, **flags: Any) -> int:
     for document in documents:
         if not document.segments:
             raise InputError(f"{document.name}: no sentence in it; give an article")
-    alignment = align_segments(*documents, load_engine(settings, tell).encoder)
+    encoder = load_engine(settings, tell).encoder
+    alignment = align_segments(*documents, encoder, flags["overlaps"])
     for target in targets:
         renderer = importlib.import_module(_FORMATS[target.format])
         text = renderer.render(*documents, alignment)
