@@ -86,16 +86,16 @@ def is_listed(word: str) -> bool:
     return look_up(word) != Entry("", 0, frozenset(), frozenset(), frozenset())
 
 
-def english_share(words: Iterable[str]) -> float | None:
+def english_share(words: Iterable[str], least: int = _TELLING_WORDS) -> float | None:
     """Return the share of the words that an English dictionary has, 0 to 1.
 
     Only words that are no names count: those in small letters, of three letters at
-    least. None where there are fewer than six, which may be English by chance. Below
+    least. None where there are fewer than `least`. Of texts with six or more, below
     0.5 are 99.8 % of 4,136 Albanian sentences, 92 % of 680 German and French and 0.07 %
     of 4,112 English ones; from 0.85 on all of 1,001 English news sentences.
     """
     telling = [w for w in words if w[:1].islower() and len(w) > _SHORT_WORD]
-    if len(telling) < _TELLING_WORDS:
+    if len(telling) < least:
         return None
     return sum(is_known(w) or is_function_word(w) for w in telling) / len(telling)
 

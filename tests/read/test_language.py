@@ -24,6 +24,8 @@ def language_of(text: str) -> str:
         ("Le ministre a démissionné lundi après de longues négociations.", "fr"),
         ("Ministri dha dorëheqjen të hënën pas bisedimeve të gjata.", "sq"),
         ("Министр подал в отставку после долгих переговоров.", "ru"),
+        ("Rival crews reached port.", "en"),
+        ("Song Tianyuan sighed.", "und"),
         ("…", "und"),
     ],
 )

@@ -7,6 +7,7 @@ from typing import ClassVar
 from tqcheck.chances import log_odds
 from tqcheck.checks.base import Check
 from tqcheck.compare.figures import compare_figures
+from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.names import compare_names
 from tqcheck.compare.names_relation import Relation
 from tqcheck.finding import Category, Finding, Severity
@@ -74,6 +75,8 @@ class ChangedMeaning(Check):
             if gap is not None:
                 if original == passage.original:
                     original = _opposite(passage, gap)
+                if any(span.covers(original) for span in _values(pair, passage)[0]):
+                    continue
                 translation = Span(gap.span.start, gap.span.start)
                 message = (
                     f'Words may be missing before "{pair.translation[gap.span]}": the'
@@ -161,37 +164,26 @@ def _without_values(
     pair: AlignedPair, passage: Passage, marked: Sequence[Sequence[WordRisk]]
 ) -> list[list[WordRisk]]:
     """Return the marks of each side without figures and names that are the same."""
+    return [
+        [mark for mark in side if not any(own.overlaps(mark.span) for own in values)]
+        for side, values in zip(marked, _values(pair, passage), strict=True)
+    ]
+
+
+def _values(pair: AlignedPair, passage: Passage) -> tuple[list[Span], list[Span]]:
+    """Return the names that are the same on both sides, and the figures if all are."""
     same = [
         match
         for match in pair.once(compare_names).matches
         if match.passage is passage and match.relation >= Relation.VARIANT
     ]
-    names = (
-        [match.original.span for match in same if match.original],
-        [match.translation.span for match in same if match.translation],
-    )
-    agree = _figures_agree(pair, passage)
-    return [
-        [
-            mark
-            for mark in side
-            if not (agree and _has_digit(document[mark.span]))
-            and not any(span.overlaps(mark.span) for span in own)
-        ]
-        for side, document, own in zip(
-            marked, (pair.original, pair.translation), names, strict=True
-        )
-    ]
-
-
-def _figures_agree(pair: AlignedPair, passage: Passage) -> bool:
-    return not any(
-        change.passage is passage for change in pair.once(compare_figures)
-    )
-
-
-def _has_digit(text: str) -> bool:
-    return any(character.isdigit() for character in text)
+    original = [match.original.span for match in same if match.original]
+    translation = [match.translation.span for match in same if match.translation]
+    if not any(change.passage is passage for change in pair.once(compare_figures)):
+        sides = pair.once(sides_of)[passage.index]
+        original += [figure.span for figure in sides.original.figures]
+        translation += [figure.span for figure in sides.translation.figures]
+    return original, translation
 
 
 def _strongest(marks: Sequence[WordRisk], words: Sequence[Word]) -> Span | None:

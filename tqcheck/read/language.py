@@ -31,6 +31,10 @@ _ENOUGH_WORDS = 60
 _KNOWN_SHARE = 0.85
 """Of the words of a short text, those an English dictionary has: all of 1,001 news
 sentences reach it, 0.2 % of 1,674 Albanian and none of 776 German and French ones."""
+_MIN_KNOWN_WORDS = 3
+"""Of a shorter text, all words may be English by chance, or names."""
+_LITTLE = 8
+"""Words of a text in Latin letters that says nothing where so few are no names."""
 _SAMPLE_CHARS = 100_000
 """Enough of any article; identification is linear in what it is given."""
 _MIN_WORDS = 3
@@ -80,17 +84,26 @@ def identify(text: str, paragraphs: Iterable[Span]) -> str:
         return next(code for code, count in words.items() if count >= enough)
     if total < _MIN_WORDS:
         return UNDETERMINED
-    if not words and _is_english_by_words(pieces):
-        return "en"
+    by_words = None if words else _by_dictionary(pieces, total)
+    if by_words is not None:
+        return by_words
     # Imported here: 0.7 s with its model, and seldom needed.
     py3langid = importlib.import_module("py3langid")
     return str(py3langid.classify("\n".join(pieces))[0])
 
 
-def _is_english_by_words(pieces: Sequence[str]) -> bool:
-    """Tell whether an English dictionary has nearly all words that are no names."""
-    share = english_share(word for piece in pieces for word in _WORD.findall(piece))
-    return share is not None and share >= _KNOWN_SHARE
+def _by_dictionary(pieces: Sequence[str], total: int) -> str | None:
+    """Return English where a dictionary has nearly all words that are no names.
+
+    And "und" for a short text of hardly anything but names, whose letters would make
+    any language of it; None where another look is needed.
+    """
+    words = [word for piece in pieces for word in _WORD.findall(piece)]
+    share = english_share(words, least=_MIN_KNOWN_WORDS)
+    if share is None:
+        is_latin = script_of(words[0][0]) == "LATIN"
+        return UNDETERMINED if is_latin and total < _LITTLE else None
+    return "en" if share >= _KNOWN_SHARE else None
 
 
 def _sample(text: str, paragraphs: Iterable[Span]) -> Iterator[str]:

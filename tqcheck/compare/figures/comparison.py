@@ -115,7 +115,7 @@ def coverage(pair: AlignedPair) -> Coverage:
 
 
 def _matching(pair: AlignedPair) -> Matching:
-    return match_figures(sides_of(pair))
+    return match_figures(pair.once(sides_of))
 
 
 def _of_link(matching: Matching, link: Link) -> Iterator[Change]:
