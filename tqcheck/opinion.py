@@ -55,13 +55,13 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             least={"DRI014": 0.35},
             enough={"DRI014": 0.9, "FIG003": 0.8, "FIG006": 0.65, "NAM003": 0.7},
             together={
-                "ADD002": 3.0,
+                "ADD002": 2.75,
                 "NAM001": 1.1,
                 "NAM002": 1.1,
                 "NAM003": 1.1,
-                "OMI003": 4.0,
+                "OMI003": 3.5,
             },
-            min_gap=1.75,
+            min_gap=1.6,
         ),
         "recall": Opinion(
             least={},

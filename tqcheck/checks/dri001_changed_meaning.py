@@ -48,12 +48,12 @@ class ChangedMeaning(Check):
     category: ClassVar[Category] = Category.DRIFT
     severity: ClassVar[Severity] = Severity.WARNING
 
-    min_risk: float = 0.79
+    min_risk: float = 0.93
     """Chance, 0 to 1, that the meaning differs from which it is a warning; the shipped
     model's balanced threshold, about 5 % false alarms on honest pairs."""
     min_mark: float = 0.5
     """Chance, 0 to 1, from which a word counts as one that changed."""
-    min_gap: float = 2.5
+    min_gap: float = 1.6
     """Sum of the log odds that the meaning differs and that words are missing at a
     place, from which that is a warning too."""
 

@@ -93,7 +93,7 @@ rule_options = stacked(
     click.option(
         "--precision",
         type=click.Choice(PRECISIONS),
-        help="How readily the pair model speaks: about 4, 5 or 14 % of honest sentences"
+        help="How readily the pair model speaks: about 2, 5 or 14 % of honest sentences"
         " are flagged.  [default: balanced]",
     ),
     click.option(
