@@ -38,7 +38,7 @@ class Opinion:
 OPINIONS: Mapping[str, Opinion] = MappingProxyType(
     {
         "high": Opinion(
-            least={"DRI010": 0.85, "DRI014": 0.95, "QUO001": 0.5},
+            least={"DRI010": 0.85, "DRI011": 0.5, "DRI014": 0.95, "QUO001": 0.5},
             enough={},
             together={
                 "ADD002": 3.5,
@@ -52,7 +52,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             min_gap=3.0,
         ),
         "balanced": Opinion(
-            least={"DRI014": 0.35},
+            least={"DRI011": 0.2, "DRI014": 0.35},
             enough={"DRI014": 0.9, "FIG003": 0.8, "FIG006": 0.65, "NAM003": 0.7},
             together={
                 "ADD002": 2.75,
