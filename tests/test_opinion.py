@@ -17,7 +17,7 @@ def after(
     code: str, severity: Severity, risk: float | None, confidence: float = 0.8
 ) -> Severity:
     """Return the severity of a finding when the judge sees this risk."""
-    judgement = None if risk is None else {"risk": risk}
+    judgement = None if risk is None else {"risk": risk, "changed": ["halted", "ended"]}
     pair = make_pair([ORIGINAL], [TRANSLATION], judgement=judgement)
     finding = Finding(
         code=code, rule="a-rule", category=Category.DRIFT, severity=severity,
@@ -62,6 +62,25 @@ def test_a_note_that_the_judge_is_sure_of_is_a_warning(code: str) -> None:
     assert after(code, Severity.INFO, ENOUGH_RISK[code] - 0.01) is Severity.INFO
 
 
+@pytest.mark.parametrize("code", BALANCED.marks)
+def test_a_note_about_words_that_the_judge_does_not_mark_stays_one(code: str) -> None:
+    """Something else in the sentence makes the risk."""
+    pair = make_pair([ORIGINAL], [TRANSLATION], judgement={"risk": 0.99})
+    note = Finding(
+        code=code, rule="a-rule", category=Category.DRIFT, severity=Severity.INFO,
+        confidence=0.8, message="Wording changed.", original=Span(15, 21),
+        translation=Span(15, 20), pair=0,
+    )  # fmt: skip
+    (result,) = with_second_opinion([note], pair, BALANCED)
+    assert result.severity is Severity.INFO
+
+
+@pytest.mark.parametrize("code", [c for c in TOGETHER if c.startswith("NAM")])
+def test_a_value_rule_that_is_sure_needs_nobody(code: str) -> None:
+    assert after(code, Severity.ERROR, 0.02, 0.9) is Severity.ERROR
+    assert after(code, Severity.ERROR, 0.02, 0.6) is Severity.INFO
+
+
 @pytest.mark.parametrize("code", [c for c in TOGETHER if c not in ENOUGH_RISK])
 def test_a_note_stays_one_however_sure_both_are(code: str) -> None:
     assert after(code, Severity.INFO, 0.99, 0.99) is Severity.INFO
@@ -71,7 +90,7 @@ def test_a_note_stays_one_however_sure_both_are(code: str) -> None:
 def test_two_unsure_witnesses_who_agree_are_enough(code: str) -> None:
     """What neither would say alone is said together, and not where one denies it."""
     assert after(code, Severity.WARNING, 0.9, 0.95) is Severity.WARNING
-    assert after(code, Severity.WARNING, 0.02, 0.95) is Severity.INFO
+    assert after(code, Severity.WARNING, 0.02, 0.8) is Severity.INFO
     assert after(code, Severity.WARNING, 0.9, 0.05) is Severity.INFO
     assert after(code, Severity.WARNING, None, 0.5) is Severity.WARNING
 

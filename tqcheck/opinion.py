@@ -8,15 +8,22 @@ whatever a model feels. Names and quotes ask the judge themselves, about their o
 words (`tqcheck.compare.judged`), and so do denials.
 """
 
+import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from tqcheck.chances import log_odds
 from tqcheck.finding import Finding, Severity
-from tqcheck.pair import AlignedPair
+from tqcheck.pair import AlignedPair, PairJudgement
 
 __all__ = ["OPINIONS", "Opinion", "with_second_opinion"]
+
+
+_VALUES = ("FIG", "NAM")
+"""Rules that compare values: Lithuania is not Latvia, however alike the sentences."""
+_FIRM = 0.85
+"""Confidence from which such a rule needs nobody's opinion."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +34,8 @@ class Opinion:
     """By code: the risk below which a finding is only noted."""
     enough: Mapping[str, float]
     """By code: the risk from which a note becomes a warning."""
+    marks: Mapping[str, float]
+    """By code: the mark that the judge must give one of the words for that."""
     together: Mapping[str, float]
     """By code: the sum of the log odds of the finding's own confidence and of the
     judge's risk below which it is only noted. Two unsure witnesses who agree are worth
@@ -40,6 +49,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
         "high": Opinion(
             least={"DRI010": 0.85, "DRI011": 0.5, "DRI014": 0.95, "QUO001": 0.5},
             enough={},
+            marks={},
             together={
                 "ADD002": 3.5,
                 "FIG001": 2.0,
@@ -53,7 +63,8 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
         ),
         "balanced": Opinion(
             least={"DRI011": 0.2, "DRI014": 0.35},
-            enough={"DRI014": 0.9, "FIG003": 0.8, "FIG006": 0.65, "NAM003": 0.7},
+            enough={"DRI014": 0.8, "FIG003": 0.8, "FIG006": 0.65, "NAM003": 0.7},
+            marks={"DRI014": 0.4},
             together={
                 "ADD002": 2.75,
                 "NAM001": 1.1,
@@ -66,6 +77,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
         "recall": Opinion(
             least={},
             enough={"DRI014": 0.75, "FIG003": 0.6, "FIG006": 0.5, "NAM003": 0.5},
+            marks={},
             together={"ADD002": 1.0, "OMI003": 1.5},
             min_gap=0.0,
         ),
@@ -90,16 +102,35 @@ def with_second_opinion(
             yield finding
         elif _is_doubtful(finding, judgement.risk, opinion):
             yield replace(finding, severity=Severity.INFO)
-        elif judgement.risk >= opinion.enough.get(finding.code, float("inf")):
+        elif _is_supported(finding, judgement, opinion):
             worse = max(finding.severity, Severity.WARNING)
             yield replace(finding, severity=worse)
         else:
             yield finding
 
 
+def _is_supported(
+    finding: Finding, judgement: PairJudgement, opinion: Opinion
+) -> bool:
+    """Tell whether the judge is nearly sure, of these words where that is asked."""
+    if judgement.risk < opinion.enough.get(finding.code, math.inf):
+        return False
+    bar = opinion.marks.get(finding.code, 0.0)
+    return bar == 0.0 or any(
+        word.changed >= bar and word.span.overlaps(span)
+        for span, words in (
+            (finding.original, judgement.original),
+            (finding.translation, judgement.translation),
+        )
+        for word in words
+    )
+
+
 def _is_doubtful(finding: Finding, risk: float, opinion: Opinion) -> bool:
     """Tell whether the judge is not sure enough for a warning."""
     if risk < opinion.least.get(finding.code, 0.0):
         return True
+    if finding.code.startswith(_VALUES) and finding.confidence >= _FIRM:
+        return False
     bar = opinion.together.get(finding.code)
     return bar is not None and log_odds(finding.confidence) + log_odds(risk) < bar
