@@ -149,6 +149,8 @@ class OnnxEncoder:
         return int(shapes[_LENGTHS][0]), int(shapes[_STATES][1])
 
     def _computed(self, texts: Sequence[str]) -> list[_Encoded]:
+        if not texts:  # the tokenizer takes its time even for none
+            return []
         encodings = self._tokenizer.encode_batch(list(map(_printable, texts)))
         size = min(self._shape[0], ceil(len(encodings) / self._threads) or 1)
         runs = [encodings[i : i + size] for i in range(0, len(encodings), size)]

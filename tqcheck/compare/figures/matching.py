@@ -33,10 +33,27 @@ class Link:
     """A figure of the original and its counterpart in the same passage."""
 
     passage: int
-    original: int
-    translation: int
-    relationship: Relationship
-    binding: float
+    candidate: Candidate
+
+    @property
+    def original(self) -> int:
+        """Return the index of the original's figure."""
+        return self.candidate.original
+
+    @property
+    def translation(self) -> int:
+        """Return the index of the translation's figure."""
+        return self.candidate.translation
+
+    @property
+    def relationship(self) -> Relationship:
+        """Return what the two have to do with each other."""
+        return self.candidate.relationship
+
+    @property
+    def binding(self) -> float:
+        """Return how alike their surroundings are, 0 to about 1."""
+        return self.candidate.binding
 
 
 @dataclass
@@ -92,15 +109,7 @@ def _take(
             matching.translation.add(other)
             if candidate.relationship.relation in (Relation.SAME, Relation.ROUNDED):
                 matching.matched.add(one)
-            matching.links.append(
-                Link(
-                    number,
-                    *one[1:],
-                    *other[1:],
-                    candidate.relationship,
-                    candidate.binding,
-                )
-            )
+            matching.links.append(Link(number, candidate))
 
 
 def _is_consistent(sides: Sides, candidate: Candidate) -> bool:

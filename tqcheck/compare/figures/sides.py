@@ -32,15 +32,33 @@ class Side:
     contexts: tuple[Context, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Candidate:
     """A figure of the original and one of the translation, by their indexes."""
 
     original: int
     translation: int
     relationship: Relationship
-    binding: float
-    score: float
+    contexts: tuple[Context, Context]
+    surroundings: Surroundings
+    alike: float
+    """What the figures' kind and edge add to the score."""
+
+    @cached_property
+    def binding(self) -> float:
+        """Return how alike the surroundings are, 0 to about 1.
+
+        Costly, and mostly needed only where several figures compete.
+        """
+        return binding(*self.contexts, self.surroundings)
+
+    @cached_property
+    def score(self) -> float:
+        """Return how well the two fit, by value, surroundings and place."""
+        left, right = self.contexts
+        distance = abs(left.place - right.place)
+        score = self.relationship.closeness + self.binding - _PLACE_WEIGHT * distance
+        return round(score + self.alike, 6)
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +74,10 @@ class Sides:
         """Return every pair of figures that can be related, best first."""
         words = Surroundings(self.passage)
         found = [self._candidate(i, j, words) for i, j in self._near_pairs()]
-        return tuple(sorted((c for c in found if c is not None), key=_best_first))
+        related = [candidate for candidate in found if candidate is not None]
+        if len(related) > 1:
+            related.sort(key=_best_first)
+        return tuple(related)
 
     def _near_pairs(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of indexes; in tables of numbers only those near by."""
@@ -72,12 +93,9 @@ class Sides:
         relationship = relate(one, other)
         if relationship.relation is Relation.UNRELATED:
             return None
-        left, right = self.original.contexts[i], self.translation.contexts[j]
-        bound = binding(left, right, words)
-        distance = abs(left.place - right.place)
-        score = relationship.closeness + bound - _PLACE_WEIGHT * distance
-        score += 0.5 * (one.edge is other.edge) + (one.kind is other.kind)
-        return Candidate(i, j, relationship, bound, round(score, 6))
+        near = self.original.contexts[i], self.translation.contexts[j]
+        alike = 0.5 * (one.edge is other.edge) + (one.kind is other.kind)
+        return Candidate(i, j, relationship, near, words, alike)
 
 
 def _best_first(candidate: Candidate) -> tuple[float, int, int]:
