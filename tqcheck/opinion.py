@@ -62,7 +62,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             min_gap=3.0,
         ),
         "balanced": Opinion(
-            least={"DRI011": 0.2, "DRI014": 0.35},
+            least={"DRI011": 0.1, "DRI014": 0.35},
             enough={"DRI014": 0.8, "FIG003": 0.8, "FIG006": 0.65, "NAM003": 0.7},
             marks={"DRI014": 0.4},
             together={
