@@ -37,7 +37,8 @@ class AddedDetail(Check):
     severity: ClassVar[Severity] = Severity.WARNING
 
     min_chance: float = 0.92
-    """Chance that the phrase has no counterpart from which it is a warning."""
+    """Chance that the phrase has no counterpart from which it is a warning where the
+    pair model did not read the passage; where it did, both decide (`--precision`)."""
     min_noted: float = 0.4
     """Chance from which it is noted as information."""
 
