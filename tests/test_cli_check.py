@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+import tqcheck.align as align_module
 from tqcheck.cli import main
 
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -203,13 +204,21 @@ def test_segments_hold_every_character(
     assert "left out" in run("segment", PAIR[1]).stdout
 
 
-def test_overlaps_are_a_choice(folder: Path) -> None:
-    """Joined texts change nothing where every sentence has its own."""
+def test_overlaps_are_a_choice(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The choice reaches the aligner; one that does not exist is refused."""
+    asked, real = [], align_module.align
+    monkeypatch.setattr(
+        align_module, "align", lambda *args: asked.append(args[3]) or real(*args)
+    )
     found = {
         run("align", "a.txt", "b.txt", "--format", "tsv", "--overlaps", o).stdout
-        for o in ("none", "doubt", "all")
+        for o in align_module.OVERLAPS
     }
+    assert asked == ["none", "doubt", "all"]
     assert len(found) == 1 and found.pop()
+    assert run("align", "a.txt", "b.txt", "--overlaps", "some").exit_code == 2
 
 
 def test_alignment_as_json_holds_every_segment_once(folder: Path) -> None:

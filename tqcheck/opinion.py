@@ -3,9 +3,10 @@
 A table of words knows that "halted" and "ended" may differ, not whether they do here.
 The judge reads both passages whole. Where it finds them alike, a change of wording is
 noted and stops nobody; where it is nearly sure that the meaning differs, a note that
-names the very words is worth a look. Figures, dates and references that differ do so
-whatever a model feels. Names and quotes ask the judge themselves, about their own
-words (`tqcheck.compare.judged`), and so do denials.
+names the very words is worth a look. For lost and added details, and for names of which
+their rule is not sure, both are added up. Figures and names that surely differ do so
+whatever a model feels. What the judge thinks of single words is asked by the rules
+themselves: names and quotes (`tqcheck.compare.judged`), and denials.
 """
 
 import math
@@ -18,7 +19,6 @@ from tqcheck.finding import Finding, Severity
 from tqcheck.pair import AlignedPair, PairJudgement
 
 __all__ = ["OPINIONS", "Opinion", "with_second_opinion"]
-
 
 _VALUES = ("FIG", "NAM")
 """Rules that compare values: Lithuania is not Latvia, however alike the sentences."""

@@ -33,7 +33,8 @@ def align(
         translation: The translation.
         encoder: Gives the segments' vectors.
         overlaps: Which joined texts of neighbouring segments are encoded as well:
-            "none", those "in doubt", or "all", which takes ten times as long.
+            "none", those that can decide ("doubt"), or "all", which takes ten times as
+            long.
     """
     texts = [_segment_texts(document) for document in (original, translation)]
     rows = encoder.encode([*texts[0], *texts[1]])

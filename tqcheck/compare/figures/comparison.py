@@ -13,10 +13,10 @@ from tqcheck.compare.figures.importance import (
     rounded_severity,
     unit_severity,
 )
-from tqcheck.compare.figures.matching import Link, Matching, match_figures
+from tqcheck.compare.figures.matching import Matching, match_figures
 from tqcheck.compare.figures.naming import lone_reference_severity
 from tqcheck.compare.figures.relation import Relation
-from tqcheck.compare.figures.sides import sides_of
+from tqcheck.compare.figures.sides import Candidate, sides_of
 from tqcheck.compare.figures.swaps import swapped_links
 from tqcheck.extract.figures import Figure, Kind, Part
 from tqcheck.finding import Severity
@@ -118,7 +118,7 @@ def _matching(pair: AlignedPair) -> Matching:
     return match_figures(pair.once(sides_of))
 
 
-def _of_link(matching: Matching, link: Link) -> Iterator[Change]:
+def _of_link(matching: Matching, link: Candidate) -> Iterator[Change]:
     sides = matching.sides[link.passage]
     one = sides.original.figures[link.original]
     other = sides.translation.figures[link.translation]
@@ -141,7 +141,7 @@ def _of_link(matching: Matching, link: Link) -> Iterator[Change]:
         yield Change(fault, sides.passage, severity, one, other, parts, link.binding)
 
 
-def _lost_parts(matching: Matching, link: Link) -> Iterator[Change]:
+def _lost_parts(matching: Matching, link: Candidate) -> Iterator[Change]:
     """Yield the day or year that one of two equal dates does not say."""
     sides = matching.sides[link.passage]
     one = sides.original.figures[link.original]
@@ -162,7 +162,7 @@ def _changed_fault(one: Figure, other: Figure) -> Fault:
     return Fault.CHANGED_DATE if kinds & _DATES else Fault.CHANGED
 
 
-def _swap(matching: Matching, first: Link, second: Link) -> Change:
+def _swap(matching: Matching, first: Candidate, second: Candidate) -> Change:
     """Return one change: the two figures of the original, in each other's place."""
     sides = matching.sides[first.passage]
     one = sides.original.figures[first.original]

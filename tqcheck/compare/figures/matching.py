@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from tqcheck.compare.figures.moments import is_within
-from tqcheck.compare.figures.relation import Relation, Relationship, relate
+from tqcheck.compare.figures.relation import Relation, relate
 from tqcheck.compare.figures.sides import Candidate, Sides
 from tqcheck.extract.figures import Edge, Figure, Kind
 
-__all__ = ["Link", "Matching", "match_figures"]
+__all__ = ["Matching", "match_figures"]
 
 _BOUND = 0.45
 """Surroundings alike enough to say that two unequal figures are the same one."""
@@ -28,40 +28,13 @@ _ROUNDED = (Relation.ROUNDED,)
 _OTHER = (Relation.UNIT, Relation.CURRENCY, Relation.CHANGED)
 
 
-@dataclass(frozen=True)
-class Link:
-    """A figure of the original and its counterpart in the same passage."""
-
-    passage: int
-    candidate: Candidate
-
-    @property
-    def original(self) -> int:
-        """Return the index of the original's figure."""
-        return self.candidate.original
-
-    @property
-    def translation(self) -> int:
-        """Return the index of the translation's figure."""
-        return self.candidate.translation
-
-    @property
-    def relationship(self) -> Relationship:
-        """Return what the two have to do with each other."""
-        return self.candidate.relationship
-
-    @property
-    def binding(self) -> float:
-        """Return how alike their surroundings are, 0 to about 1."""
-        return self.candidate.binding
-
-
 @dataclass
 class Matching:
     """Which figures have found a counterpart, passage by passage."""
 
     sides: tuple[Sides, ...]
-    links: list[Link] = field(default_factory=list)
+    links: list[Candidate] = field(default_factory=list)
+    """Figures of the original with their counterparts in the same passages."""
     original: set[tuple[int, int]] = field(default_factory=set)
     """(passage, figure) of the original that need no finding of their own."""
     translation: set[tuple[int, int]] = field(default_factory=set)
@@ -109,7 +82,7 @@ def _take(
             matching.translation.add(other)
             if candidate.relationship.relation in (Relation.SAME, Relation.ROUNDED):
                 matching.matched.add(one)
-            matching.links.append(Link(number, candidate))
+            matching.links.append(candidate)
 
 
 def _is_consistent(sides: Sides, candidate: Candidate) -> bool:

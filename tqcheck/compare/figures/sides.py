@@ -36,6 +36,8 @@ class Side:
 class Candidate:
     """A figure of the original and one of the translation, by their indexes."""
 
+    passage: int
+    """The index of the passage that both stand in."""
     original: int
     translation: int
     relationship: Relationship
@@ -95,7 +97,8 @@ class Sides:
             return None
         near = self.original.contexts[i], self.translation.contexts[j]
         alike = 0.5 * (one.edge is other.edge) + (one.kind is other.kind)
-        return Candidate(i, j, relationship, near, words, alike)
+        index = self.passage.index
+        return Candidate(index, i, j, relationship, near, words, alike)
 
 
 def _best_first(candidate: Candidate) -> tuple[float, int, int]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from tqcheck.compare.figures.context import Context, Surroundings
-from tqcheck.compare.figures.matching import Link, Matching
+from tqcheck.compare.figures.matching import Matching
 from tqcheck.compare.figures.relation import Relation, relate
-from tqcheck.compare.figures.sides import Sides
+from tqcheck.compare.figures.sides import Candidate, Sides
 from tqcheck.extract.figures import Figure, Kind
 from tqcheck.extract.figures.units import dimension_of
 from tqcheck.lexicon import is_function_word
@@ -38,14 +38,14 @@ _LEAST = 0.35
 _DIRECTIONS = frozenset({"from", "to"})
 
 
-def swapped_links(matching: Matching) -> tuple[tuple[Link, Link], ...]:
+def swapped_links(matching: Matching) -> tuple[tuple[Candidate, Candidate], ...]:
     """Return pairs of links whose figures stand in each other's place.
 
     Two figures are swapped when the words that stand nearer to one of them in the
     original stand nearer to the other in the translation. Words that both figures
     share, or that only one side has, say nothing.
     """
-    by_passage: dict[int, list[Link]] = {}
+    by_passage: dict[int, list[Candidate]] = {}
     for link in matching.links:
         if link.relationship.relation is Relation.SAME:
             by_passage.setdefault(link.passage, []).append(link)
@@ -56,7 +56,7 @@ def swapped_links(matching: Matching) -> tuple[tuple[Link, Link], ...]:
     )
 
 
-def _swaps(sides: Sides, links: Sequence[Link]) -> Iterator[tuple[Link, Link]]:
+def _swaps(sides: Sides, links: Sequence[Candidate]) -> Iterator[tuple[Candidate, Candidate]]:
     words = Surroundings(sides.passage)
     used: set[int] = set()
     for a, b in combinations(sorted(links, key=lambda k: k.original), 2):
@@ -67,7 +67,7 @@ def _swaps(sides: Sides, links: Sequence[Link]) -> Iterator[tuple[Link, Link]]:
             yield a, b
 
 
-def _may_swap(sides: Sides, a: Link, b: Link) -> bool:
+def _may_swap(sides: Sides, a: Candidate, b: Candidate) -> bool:
     """Tell whether two figures are different values of one kind."""
     one, other = sides.original.figures[a.original], sides.original.figures[b.original]
     plain = (one.implicit or other.implicit) and one.kind is not Kind.TIMES
@@ -76,7 +76,7 @@ def _may_swap(sides: Sides, a: Link, b: Link) -> bool:
     return relate(one, other).relation not in (Relation.SAME, Relation.UNRELATED)
 
 
-def _is_swapped(sides: Sides, words: Surroundings, a: Link, b: Link) -> bool:
+def _is_swapped(sides: Sides, words: Surroundings, a: Candidate, b: Candidate) -> bool:
     passage = sides.passage
     ours = _Couple(
         passage.original_words,
