@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from tests.builders import make_pair
-from tqcheck.evidence import judge_passages
+from tqcheck.evidence import judge_all
 from tqcheck.judge import Judge, load_judge
 from tqcheck.pair import AlignedPair, PairJudgement
 
@@ -37,9 +37,8 @@ def judged(
     beads = [(range(len(original)), range(len(translation)))]
     pair = make_pair(original, translation, beads=beads)
     links = {passage.index: passage.links for passage in pair.passages}
-    found = judge_passages(
-        pair.original, pair.translation, pair.alignment, links, judge
-    )
+    documents = (pair.original, pair.translation)
+    [found] = judge_all([documents], [pair.alignment], [links], judge)
     return pair, found.get(0)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from tqcheck.alignment import Alignment
 from tqcheck.pair import Link, PairJudgement, WordRisk
@@ -12,7 +12,7 @@ from tqcheck.text import Document, Span
 if TYPE_CHECKING:
     from tqcheck.judge import Judge, Judgement
 
-__all__ = ["judge_passages"]
+__all__ = ["judge_all"]
 
 _MIN_PIECE_WORDS = 20
 """Words that each half of a cut passage keeps on each side: a short sentence. Shorter
@@ -47,23 +47,26 @@ class _Side:
         return not _STOPS.isdisjoint(between)
 
 
+_Place: TypeAlias = tuple[int, int]
+"""Which pair, and which of its beads."""
+
+
 @dataclass(frozen=True)
 class _Piece:
     """A part of a bead that is judged by itself: words of both sides."""
 
-    bead: int
+    bead: _Place
     original: range
     translation: range
 
 
-def judge_passages(
-    original: Document,
-    translation: Document,
-    alignment: Alignment,
-    links: Mapping[int, Sequence[Link]],
+def judge_all(
+    pairs: Sequence[tuple[Document, Document]],
+    alignments: Sequence[Alignment],
+    links: Sequence[Mapping[int, Sequence[Link]]],
     judge: "Judge",
-) -> Mapping[int, PairJudgement]:
-    """Return the judge's view of every bead that has both sides, by bead index.
+) -> list[dict[int, PairJudgement]]:
+    """Return the judge's view of every bead that has both sides, by bead, for each pair.
 
     A bead that is too long for the judge is cut in two where no word link crosses
     the cut, near the middle and behind a stop if one is near, and so are its halves;
@@ -71,23 +74,37 @@ def judge_passages(
     language, or no such cut) are missing.
 
     Args:
-        original: What was said.
-        translation: What was made of it.
-        alignment: Who translates whom.
-        links: The word links of each bead, by its index.
+        pairs: What was said, and what was made of it.
+        alignments: Who translates whom, in each pair.
+        links: The word links of each bead of each pair, by the bead's index.
         judge: The pair model.
     """
     sides = {
-        index: (_side(original, bead.original), _side(translation, bead.translation))
+        (number, index): (_side(one, bead.original), _side(other, bead.translation))
+        for number, ((one, other), alignment) in enumerate(
+            zip(pairs, alignments, strict=True)
+        )
         for index, bead in enumerate(alignment.beads)
         if bead.is_pair
     }
+    found: list[dict[int, PairJudgement]] = [{} for _ in pairs]
+    for (number, index), pieces in sorted(_judged(sides, links, judge).items()):
+        found[number][index] = _whole(pieces, sides[number, index])
+    return found
+
+
+def _judged(
+    sides: "Mapping[_Place, tuple[_Side, _Side]]",
+    links: Sequence[Mapping[int, Sequence[Link]]],
+    judge: "Judge",
+) -> "dict[_Place, list[tuple[_Piece, Judgement]]]":
+    """Return the judged pieces of each bead that can be judged as a whole."""
     pending = [
-        _Piece(index, range(len(one.words)), range(len(other.words)))
-        for index, (one, other) in sides.items()
+        _Piece(bead, range(len(one.words)), range(len(other.words)))
+        for bead, (one, other) in sides.items()
     ]
-    judged: dict[int, list[tuple[_Piece, Judgement]]] = {}
-    failed: set[int] = set()
+    judged: dict[_Place, list[tuple[_Piece, Judgement]]] = {}
+    failed: set[_Place] = set()
     for _ in range(_MAX_ROUNDS):
         halves: list[_Piece] = []
         results = judge.judge([_texts(piece, sides) for piece in pending])
@@ -95,7 +112,8 @@ def judge_passages(
             if judgement is not None:
                 judged.setdefault(piece.bead, []).append((piece, judgement))
                 continue
-            parts = _halves(piece, sides[piece.bead], links.get(piece.bead, ()))
+            number, index = piece.bead
+            parts = _halves(piece, sides[piece.bead], links[number].get(index, ()))
             halves += parts
             if not parts:
                 failed.add(piece.bead)
@@ -103,11 +121,7 @@ def judge_passages(
         if not pending:
             break
     failed.update(piece.bead for piece in pending)
-    return {
-        index: _whole(pieces, sides[index])
-        for index, pieces in sorted(judged.items())
-        if index not in failed
-    }
+    return {bead: pieces for bead, pieces in judged.items() if bead not in failed}
 
 
 def _side(document: Document, indexes: Sequence[int]) -> _Side:
@@ -129,7 +143,7 @@ def _side(document: Document, indexes: Sequence[int]) -> _Side:
 
 
 def _texts(
-    piece: _Piece, sides: Mapping[int, tuple[_Side, _Side]]
+    piece: _Piece, sides: Mapping[_Place, tuple[_Side, _Side]]
 ) -> tuple[str, str]:
     one, other = sides[piece.bead]
     source, target = one.part(piece.original), other.part(piece.translation)

@@ -1,24 +1,24 @@
 """The main job: two documents in, one report out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 import tqcheck
-from tqcheck.align import align
-from tqcheck.align.words import link_passages
+from tqcheck.align import align_all
+from tqcheck.align.words import link_all
 from tqcheck.checks import registry
 from tqcheck.checks.base import Check
 from tqcheck.compare import figures, names, quotes
 from tqcheck.compare.languages import differ, is_telling
 from tqcheck.engine import Engine, load_engine
 from tqcheck.errors import InputError
-from tqcheck.evidence import judge_passages
+from tqcheck.evidence import judge_all
 from tqcheck.finding import Finding, Severity, fingerprint
 from tqcheck.house import house_parameters, without_agreed
 from tqcheck.opinion import OPINIONS, with_second_opinion
-from tqcheck.pair import AlignedPair, make_passages
+from tqcheck.pair import AlignedPair, PairJudgement, make_passages
 from tqcheck.read.notices import pair_notices
 from tqcheck.report import Coverage, Report, ReportedFinding, RuleInfo, RunInfo
 from tqcheck.resolve import resolve
@@ -31,7 +31,14 @@ _JUDGED = "DRI001"
 _UNRELATED = "STR001"
 """The rule that speaks for the pair as a whole."""
 
-__all__ = ["Engine", "align_documents", "check_documents", "load_engine"]
+__all__ = [
+    "Engine",
+    "align_documents",
+    "align_together",
+    "check_documents",
+    "check_pair",
+    "load_engine",
+]
 
 
 def check_documents(
@@ -43,9 +50,29 @@ def check_documents(
         InputError: One of the documents has nothing to compare.
         SettingsError: A selected rule or parameter does not exist.
     """
-    parameters = _parameters(engine, settings)
-    checks = registry.build(settings.select, settings.ignore, parameters)
+    checks = _checks(engine, settings)
     pair = align_documents(original, translation, engine)
+    return _report(pair, checks, engine, settings)
+
+
+def check_pair(pair: AlignedPair, engine: Engine, settings: Settings) -> Report:
+    """Run every selected rule over an aligned pair and report.
+
+    Raises:
+        SettingsError: A selected rule or parameter does not exist.
+    """
+    return _report(pair, _checks(engine, settings), engine, settings)
+
+
+def _checks(engine: Engine, settings: Settings) -> Sequence[Check]:
+    parameters = _parameters(engine, settings)
+    return registry.build(settings.select, settings.ignore, parameters)
+
+
+def _report(
+    pair: AlignedPair, checks: Sequence[Check], engine: Engine, settings: Settings
+) -> Report:
+    original, translation = pair.original, pair.translation
     found = (_placed(f, pair) for check in checks for f in check.run(pair))
     weighed = with_second_opinion(found, pair, OPINIONS[settings.precision])
     open_findings = without_agreed(weighed, original, translation, settings.terms)
@@ -71,18 +98,34 @@ def align_documents(
     Raises:
         InputError: One of the documents has nothing to compare.
     """
-    for document in (original, translation):
+    return align_together([(original, translation)], engine)[0]
+
+
+def align_together(
+    pairs: Sequence[tuple[Document, Document]], engine: Engine
+) -> list[AlignedPair]:
+    """Return several pairs with their beads, word links and judgements.
+
+    Each model is asked once for all of them, which is faster for short pairs. A pair
+    comes out the same whatever its company.
+
+    Raises:
+        InputError: One of the documents has nothing to compare.
+    """
+    for document in (document for pair in pairs for document in pair):
         if not document.segments:
             raise InputError(f"{document.name}: no sentence in it; give an article")
-    alignment = align(original, translation, engine.encoder)
-    links = link_passages(original, translation, alignment, engine.encoder)
-    judgements = (
-        judge_passages(original, translation, alignment, links, engine.judge)
-        if engine.judge
-        else {}
-    )
-    passages = make_passages(original, translation, alignment, links, judgements)
-    return AlignedPair(original, translation, alignment, passages)
+    alignments = align_all(pairs, engine.encoder)
+    links = link_all(pairs, alignments, engine.encoder)
+    judgements: list[dict[int, PairJudgement]] = [{} for _ in pairs]
+    if engine.judge:
+        judgements = judge_all(pairs, alignments, links, engine.judge)
+    return [
+        AlignedPair(*pair, found, make_passages(*pair, found, linked, judged))
+        for pair, found, linked, judged in zip(
+            pairs, alignments, links, judgements, strict=True
+        )
+    ]
 
 
 def _placed(finding: Finding, pair: AlignedPair) -> Finding:

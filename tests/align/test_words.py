@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.builders import make_document
 from tqcheck.align import align
-from tqcheck.align.words import link_passages, link_words
+from tqcheck.align.words import link_all, link_words
 from tqcheck.encode import Encoder
 from tqcheck.text import words_of
 
@@ -95,7 +95,7 @@ def test_passages_are_linked_across_segments(encoder: Encoder) -> None:
         ["Physicians warned of a shortage.", "The union went on strike."]
     )
     found = align(original, translation, encoder)
-    links = link_passages(original, translation, found, encoder)[0]
+    links = link_all([(original, translation)], [found], encoder)[0][0]
     left = original.segment_words((0,))
     right = translation.segment_words((0, 1))
     pairs = {(left[x.original].text, right[x.translation].text) for x in links}
@@ -111,7 +111,7 @@ def test_empty_beads_have_no_links(encoder: Encoder) -> None:
     original = make_document(["The bridge collapsed.", "Two eggs and sugar."])
     translation = make_document(["The bridge fell down."])
     found = align(original, translation, encoder)
-    links = link_passages(original, translation, found, encoder)
+    [links] = link_all([(original, translation)], [found], encoder)
     assert set(links) == {i for i, bead in enumerate(found.beads) if bead.is_pair}
 
 

@@ -14,7 +14,7 @@ from tqcheck.alignment import Alignment, Bead
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.text import Document
 
-__all__ = ["OVERLAPS", "Overlaps", "align"]
+__all__ = ["OVERLAPS", "Overlaps", "align", "align_all"]
 
 
 def align(
@@ -36,17 +36,39 @@ def align(
             "none", those that can decide ("doubt"), or "all", which takes ten times as
             long.
     """
-    texts = [_segment_texts(document) for document in (original, translation)]
-    rows = encoder.encode([*texts[0], *texts[1]])
-    vectors = rows[: len(texts[0])], rows[len(texts[0]) :]
-    left, right = make_sides(original, translation, vectors)
+    return align_all([(original, translation)], encoder, overlaps)[0]
+
+
+def align_all(
+    pairs: Sequence[tuple[Document, Document]],
+    encoder: Encoder,
+    overlaps: Overlaps = "doubt",
+) -> list[Alignment]:
+    """Return the alignment of each pair; the encoder is asked once for all segments."""
+    texts = [tuple(map(_segment_texts, pair)) for pair in pairs]
+    rows = encoder.encode([text for pair in texts for side in pair for text in side])
+    found, start = [], 0
+    for pair, (first, second) in zip(pairs, texts, strict=True):
+        middle, end = start + len(first), start + len(first) + len(second)
+        vectors = rows[start:middle], rows[middle:end]
+        found.append(_aligned(pair, (first, second), vectors, encoder, overlaps))
+        start = end
+    return found
+
+
+def _aligned(
+    documents: tuple[Document, Document],
+    texts: Sequence[Sequence[str]],
+    vectors: tuple[Vectors, Vectors],
+    encoder: Encoder,
+    overlaps: Overlaps,
+) -> Alignment:
+    left, right = make_sides(*documents, vectors)
     corridor = make_corridor(left, right)
     beads = search(left, right, corridor)
-    beads = with_overlaps(
-        (original, translation), (left, right), beads, encoder, overlaps
-    )
+    beads = with_overlaps(documents, (left, right), beads, encoder, overlaps)
     found = with_moves(left, right, beads)
-    found = with_leftovers((original, translation), (left, right), found, encoder)
+    found = with_leftovers(documents, (left, right), found, encoder)
     moved = crossing(left, right, found)
     pairs = [
         Bead(a, b, _similarity((a, b), texts, vectors), moved=flag)

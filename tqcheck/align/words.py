@@ -6,7 +6,7 @@ links that both sides are sure of though one is not the other's best (the softma
 rule of Dou and Neubig, 2021), and words that stand alone between linked neighbours.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.pair import Link
 from tqcheck.text import Document, Span, Word
 
-__all__ = ["link_passages", "link_words"]
+__all__ = ["link_all", "link_words"]
 
 _FORM_BONUS = 0.3
 """What the same form adds to the cosine; other likeness in proportion."""
@@ -60,32 +60,59 @@ _UNKNOWN_COSINE = 0.3
 _Pair = tuple[int, int]
 
 
-def link_passages(
-    original: Document,
-    translation: Document,
-    alignment: Alignment,
+def link_all(
+    pairs: Sequence[tuple[Document, Document]],
+    alignments: Sequence[Alignment],
     encoder: Encoder,
-) -> dict[int, tuple[Link, ...]]:
-    """Return the word links of every bead with two sides, by the bead's index.
+) -> list[dict[int, tuple[Link, ...]]]:
+    """Return the word links of every bead with two sides, by its index, for each pair.
 
     Each segment is encoded by itself, so that an encoder which remembers what it
     encoded for the sentence alignment runs nothing twice; segments that only one
     side has are left out.
     """
-    pairs = [bead for bead in alignment.beads if bead.is_pair]
-    rows = _vectors(original, [i for bead in pairs for i in bead.original], encoder)
-    columns = _vectors(
-        translation, [j for bead in pairs for j in bead.translation], encoder
-    )
+    wanted = [_linked_segments(alignment) for alignment in alignments]
+    asked = [
+        _words_within(document, index)
+        for documents, sides in zip(pairs, wanted, strict=True)
+        for document, indexes in zip(documents, sides, strict=True)
+        for index in indexes
+    ]
+    rows = iter(encoder.encode_words([t for t, _ in asked], [w for _, w in asked]))
+    return [
+        _links(documents, alignment, [{i: next(rows) for i in side} for side in sides])
+        for documents, alignment, sides in zip(pairs, alignments, wanted, strict=True)
+    ]
+
+
+def _linked_segments(alignment: Alignment) -> tuple[list[int], list[int]]:
+    """Return the segments of both sides that have a counterpart."""
+    beads = [bead for bead in alignment.beads if bead.is_pair]
+    first = [i for bead in beads for i in bead.original]
+    return first, [j for bead in beads for j in bead.translation]
+
+
+def _words_within(document: Document, index: int) -> tuple[str, list[Span]]:
+    """Return a segment's text, and its words as spans in that text."""
+    place = document.segments[index].span
+    return document[place], [_within(w.span, place) for w in document.words(place)]
+
+
+def _links(
+    documents: tuple[Document, Document],
+    alignment: Alignment,
+    vectors: Sequence[Mapping[int, Vectors]],
+) -> dict[int, tuple[Link, ...]]:
+    """Return the links of one pair; `vectors` holds the words' rows by segment."""
     links = {}
     for index, bead in enumerate(alignment.beads):
         if bead.is_pair:
-            left = np.concatenate([rows[i] for i in bead.original])
-            right = np.concatenate([columns[j] for j in bead.translation])
+            left = np.concatenate([vectors[0][i] for i in bead.original])
+            right = np.concatenate([vectors[1][j] for j in bead.translation])
             small = len(left) * len(right) <= _MOST_CELLS
             links[index] = link_words(
-                original.segment_words(bead.original),
-                translation.segment_words(bead.translation),
+                documents[0].segment_words(bead.original),
+                documents[1].segment_words(bead.translation),
                 _cosines(left, right) if small else None,
             )
     return links
@@ -156,18 +183,6 @@ def _cosines(left: Vectors, right: Vectors) -> Floats:
     """
     cosines: Floats = np.einsum("id,jd->ij", left, right)
     return cosines
-
-
-def _vectors(
-    document: Document, segments: Sequence[int], encoder: Encoder
-) -> dict[int, Vectors]:
-    """Return the vectors of the words of some segments."""
-    texts, spans = [], []
-    for index in segments:
-        place = document.segments[index].span
-        texts.append(document[place])
-        spans.append([_within(word.span, place) for word in document.words(place)])
-    return dict(zip(segments, encoder.encode_words(texts, spans), strict=True))
 
 
 def _within(span: Span, place: Span) -> Span:

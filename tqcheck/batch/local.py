@@ -18,8 +18,11 @@ from tqcheck.cores import share_cores
 
 __all__ = ["result_lines"]
 
-_AHEAD = 4
-"""Jobs in hand per process: enough to keep it busy, too few to fill the memory."""
+_AHEAD = 3
+"""Groups in hand per process: enough to keep it busy, too few to fill the memory."""
+_TOGETHER = 4_000
+"""Characters that a group of jobs has at most, about sixteen pairs of sentences: from
+there on a larger group is no faster."""
 
 _worker: Worker | None = None
 """This process's worker; set once by `_start`, in worker processes only."""
@@ -30,54 +33,84 @@ def result_lines(jobs: Iterator[Job], plan: Plan, processes: int) -> Iterator[st
 
     A job that kills its process costs one line that says so.
     """
+    groups = _groups(jobs)
     if processes == 1:
         worker = Worker(plan)
-        yield from map(worker.line, jobs)
+        for group in groups:
+            yield from worker.lines(group)
         return
     while True:
         try:
-            yield from _pooled(jobs, plan, processes)
+            yield from _pooled(groups, plan, processes)
         except _Broken as broken:
-            suspect, *others = broken.unfinished
-            yield _alone(suspect, plan)
-            jobs = itertools.chain(others, jobs)
+            suspects, *others = broken.unfinished
+            yield from _one_by_one(suspects, plan)
+            groups = itertools.chain(others, groups)
         else:
             return
 
 
-class _Broken(Exception):
-    """A process died; `unfinished` are the jobs in hand, the first perhaps to blame."""
+def _groups(jobs: Iterator[Job]) -> Iterator[list[Job]]:
+    """Yield the jobs in groups to be checked together: a few short texts, or one job.
 
-    def __init__(self, unfinished: list[Job]) -> None:
+    How long a file is shows only when it is read: such a job stays alone.
+    """
+    group: list[Job] = []
+    size = 0
+    for job in jobs:
+        length = len(job.original) + len(job.translation) if job.in_line else _TOGETHER
+        if group and size + length > _TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(job)
+        size += length
+    if group:
+        yield group
+
+
+class _Broken(Exception):
+    """A process died; `unfinished` are the groups in hand, the first perhaps to blame."""
+
+    def __init__(self, unfinished: list[list[Job]]) -> None:
         super().__init__()
         self.unfinished = unfinished
 
 
-def _pooled(jobs: Iterator[Job], plan: Plan, processes: int) -> Iterator[str]:
-    waiting: deque[tuple[Job, Future[str]]] = deque()
+def _pooled(
+    groups: Iterator[list[Job]], plan: Plan, processes: int
+) -> Iterator[str]:
+    waiting: deque[tuple[list[Job], Future[list[str]]]] = deque()
     pool = _pool(plan, processes)
     try:
-        for job in jobs:
-            waiting.append((job, pool.submit(_line, job)))
+        for group in groups:
+            waiting.append((group, pool.submit(_lines, group)))
             if len(waiting) >= processes * _AHEAD:
-                yield waiting[0][1].result()
+                lines = waiting[0][1].result()
                 waiting.popleft()
+                yield from lines
         while waiting:
-            yield waiting[0][1].result()
+            lines = waiting[0][1].result()
             waiting.popleft()
+            yield from lines
     except BrokenProcessPool:
-        raise _Broken([job for job, _ in waiting]) from None
+        raise _Broken([group for group, _ in waiting]) from None
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _alone(job: Job, plan: Plan) -> str:
-    with _pool(plan, 1) as pool:
-        try:
-            return pool.submit(_line, job).result()
-        except BrokenProcessPool:
-            reason = "its process died, perhaps for lack of memory; check it alone"
-            return failed_line(job, plan, reason)
+def _one_by_one(jobs: list[Job], plan: Plan) -> Iterator[str]:
+    """Yield the results of jobs one of which may kill its process."""
+    left = deque(jobs)
+    while left:
+        with _pool(plan, 1) as pool:
+            try:
+                while left:
+                    line = pool.submit(_lines, [left[0]]).result()[0]
+                    left.popleft()
+                    yield line
+            except BrokenProcessPool:
+                reason = "its process died, perhaps for lack of memory; check it alone"
+                yield failed_line(left.popleft(), plan, reason)
 
 
 def _pool(plan: Plan, processes: int) -> ProcessPoolExecutor:
@@ -106,7 +139,7 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _line(job: Job) -> str:
+def _lines(jobs: list[Job]) -> list[str]:
     if _worker is None:
         raise RuntimeError("the process was not started for a batch")
-    return _worker.line(job)
+    return _worker.lines(jobs)

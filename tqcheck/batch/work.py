@@ -3,16 +3,16 @@
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import tqcheck
 from tqcheck.batch.jobs import Job
-from tqcheck.errors import DEFECTS, TqcheckError
+from tqcheck.errors import DEFECTS, InputError, TqcheckError
 from tqcheck.outcome import Finisher
 from tqcheck.report import Report
 from tqcheck.reporters.json_report import dumps, report_value
@@ -22,10 +22,13 @@ from tqcheck.settings_file import Sources
 from tqcheck.text import Document
 
 if TYPE_CHECKING:
+    from tqcheck.pair import AlignedPair
     from tqcheck.pipeline import Engine
 
 __all__ = ["Plan", "Worker", "digest", "failed_line", "program_digest"]
 
+P = ParamSpec("P")
+T = TypeVar("T")
 _PROGRAM_FILES = frozenset({".py", ".json", ".tsv", ".toml", ".txt"})
 """Code and tables."""
 _MODEL_FILES = frozenset({".json", ".txt"})
@@ -54,29 +57,46 @@ class Worker:
 
     def line(self, job: Job) -> str:
         """Return the result of the job as one line of JSON, with its line break."""
+        return self.lines([job])[0]
+
+    def lines(self, jobs: Sequence[Job]) -> list[str]:
+        """Return the results of some jobs, one line each, with its line break.
+
+        Short pairs are checked faster together, and come out the same.
+        """
+        prepared = [_tried(self._prepared, job) for job in jobs]
+        aligned = iter(_aligned([p for p in prepared if not isinstance(p, str)]))
+        reports = [
+            p if isinstance(p, str) else _tried(self._report, p, next(aligned))
+            for p in prepared
+        ]
+        return [self._line(*found) for found in zip(jobs, reports, strict=True)]
+
+    def _line(self, job: Job, report: Report | str) -> str:
         value: dict[str, Any] = {"id": job.id, "input": digest(job, self.plan)}
-        if job.error is not None:
-            value["error"] = job.error
+        if isinstance(report, str):
+            value["error"] = report
         else:
-            try:
-                value["result"] = report_value(self._check(job))
-            except TqcheckError as error:
-                value["error"] = " ".join(str(error).split())
-            except DEFECTS as error:
-                reason = " ".join(str(error).split())
-                value["error"] = (
-                    f"a defect of tqcheck: {type(error).__name__}: {reason}"
-                )
+            value["result"] = report_value(report)
         return dumps(value) + "\n"
 
-    def _check(self, job: Job) -> Report:
-        from tqcheck.pipeline import check_documents
-
+    def _prepared(self, job: Job) -> "_Prepared":
+        if job.error is not None:
+            raise InputError(job.error)
         names = () if job.in_line else (job.original, job.translation)
         settings = self.plan.sources.settings(*names)
-        finish = replace(self.plan.finisher, outcome=self.plan.sources.outcome(*names))
         documents = self._documents(job, settings)
-        return finish(check_documents(*documents, self._models(settings), settings))
+        return _Prepared(names, settings, documents, self._models(settings))
+
+    def _report(self, prepared: "_Prepared", pair: "AlignedPair | str") -> Report | str:
+        """Return the report of an aligned pair, or why it could not be aligned."""
+        from tqcheck.pipeline import check_pair
+
+        if isinstance(pair, str):
+            return pair
+        outcome = self.plan.sources.outcome(*prepared.names)
+        finish = replace(self.plan.finisher, outcome=outcome)
+        return finish(check_pair(pair, prepared.engine, prepared.settings))
 
     def _documents(self, job: Job, settings: Settings) -> tuple[Document, Document]:
         from tqcheck.read import document_from_text, read_document
@@ -109,6 +129,43 @@ class Worker:
             if self._engine is None:
                 self._engine = load_engine(settings, _tell)
             return self._engine
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """What a pair is checked with."""
+
+    names: tuple[str, ...]
+    """Its files, where it came from files."""
+    settings: Settings
+    documents: tuple[Document, Document]
+    engine: "Engine"
+
+
+def _aligned(prepared: Sequence[_Prepared]) -> "Sequence[AlignedPair | str]":
+    """Return the pairs aligned; after an error one by one, to tell whose it is."""
+    from tqcheck.pipeline import align_together
+
+    if not prepared:
+        return []
+    pairs = [item.documents for item in prepared]
+    together = _tried(align_together, pairs, prepared[0].engine)
+    if not isinstance(together, str):
+        return together
+    if len(prepared) == 1:
+        return [together]
+    return [pair for item in prepared for pair in _aligned([item])]
+
+
+def _tried(work: Callable[P, T], *values: P.args, **named: P.kwargs) -> T | str:
+    """Return what the work gives, or in one line why it failed."""
+    try:
+        return work(*values, **named)
+    except TqcheckError as error:
+        return " ".join(str(error).split())
+    except DEFECTS as error:
+        reason = " ".join(str(error).split())
+        return f"a defect of tqcheck: {type(error).__name__}: {reason}"
 
 
 def _tell(message: str) -> None:

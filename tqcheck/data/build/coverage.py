@@ -26,7 +26,7 @@ from sklearn.ensemble import (  # type: ignore[import-untyped]
 )
 
 from tqcheck import lexicon
-from tqcheck.align.words import link_passages
+from tqcheck.align.words import link_all
 from tqcheck.alignment import Alignment, Bead
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_evidence import SIGNS, Evidence
@@ -229,7 +229,7 @@ ADJECTIVES = (
 def _views(original: str, translation: str, encoder: Encoder) -> tuple[View, View]:
     left, right = _document(original), _document(translation)
     alignment = Alignment((Bead((0,), (0,), 1.0),), 1, 1)
-    links = link_passages(left, right, alignment, encoder)
+    [links] = link_all([(left, right)], [alignment], encoder)
     passages = make_passages(left, right, alignment, links, {})
     return views(AlignedPair(left, right, alignment, passages))[0]
 
