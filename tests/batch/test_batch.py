@@ -157,6 +157,30 @@ def test_killed_batch_goes_on_where_it_was(
     assert found == [f"n{n}" for n in range(kept.count(b"\n") + 3)]
 
 
+def test_a_killed_process_loses_nothing(folder: Path, frozen: dict[str, str]) -> None:
+    """What it had in hand is checked again, pair by pair."""
+    children = Path("/proc/self/task") / str(os.getpid()) / "children"
+    if not children.exists():
+        pytest.skip("this system does not tell a process's children")
+    write_lines(Path("in.jsonl"), list(map(pair, range(400))))
+    command = [*COMMAND, "in.jsonl", "--output", "out.jsonl", "--jobs", "2"]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, env=frozen)
+    out = Path("out.jsonl")
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (out.exists() and out.read_bytes().count(b"\n") >= 3):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    own = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+    os.kill(max(map(int, own.split())), signal.SIGKILL)
+    assert out.read_bytes().count(b"\n") < 400, "it was over before the process died"
+    errors = process.communicate(timeout=PATIENCE_SECONDS)[1].decode()
+    assert process.returncode == 0, errors
+    assert "Traceback" not in errors
+    found = results(out)
+    assert [item["id"] for item in found] == [f"n{n}" for n in range(400)]
+    assert all("result" in item for item in found)
+
+
 def test_ctrl_c_ends_with_whole_lines(folder: Path) -> None:
     """One line on standard error, no traceback, and what is done is kept."""
     write_lines(Path("in.jsonl"), list(map(pair, range(2_000))))

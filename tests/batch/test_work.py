@@ -1,5 +1,6 @@
 """The digest of a pair's input: what it follows from, and what it does not."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -11,10 +12,11 @@ from pathlib import Path
 import tqcheck
 from tqcheck.accept import Entry
 from tqcheck.batch.jobs import Job
-from tqcheck.batch.work import Plan, digest
+from tqcheck.batch.work import Plan, Worker, digest
 from tqcheck.outcome import Finisher
-from tqcheck.settings import Outcome
+from tqcheck.settings import Outcome, Settings
 from tqcheck.settings_file import Sources, read_settings
+from tqcheck.text import Document
 
 DAY = date(2026, 12, 19)
 
@@ -22,6 +24,44 @@ DAY = date(2026, 12, 19)
 def plan_of(sources: Sources, *entries: Entry, today: date = DAY) -> Plan:
     """Return a plan with these settings and accepted findings."""
     return Plan(sources, Finisher(Outcome(), entries, today))
+
+
+def test_pairs_in_a_group_come_out_as_alone() -> None:
+    """Good ones, one without a sentence, one that is no pair: each its own line."""
+    texts = [
+        ("The court sentenced 300 people.", "The court sentenced 700 people."),
+        ("He denied the charge.", "***"),
+        ("She left on Monday. Nobody followed.", "She left on Monday."),
+        ("The vote was close.", "The vote was close."),
+    ]
+    jobs = [Job(n, *pair, in_line=True) for n, pair in enumerate(texts)]
+    jobs.insert(2, Job("x", error="line 3: not JSON"))
+    sources = Sources(options={"judge": False, "cache": False})
+    together = Worker(plan_of(sources)).lines(jobs)
+    alone = [Worker(plan_of(sources)).line(job) for job in jobs]
+    assert together == alone
+    values = [json.loads(line) for line in together]
+    assert ["result" in value for value in values] == [True, False, False, True, True]
+    assert "no word" in values[1]["error"]
+    assert values[2]["error"] == "line 3: not JSON"
+
+
+class _Losing(Worker):
+    """A worker whose reader loses the sentences of one pair."""
+
+    def _documents(self, job: Job, settings: Settings) -> tuple[Document, Document]:
+        first, second = super()._documents(job, settings)
+        return (first, second) if job.id != 1 else (first, replace(second, segments=()))
+
+
+def test_an_error_among_aligned_pairs_costs_one_pair() -> None:
+    """The others are aligned again, each by itself."""
+    text = "The court sentenced 300 people."
+    jobs = [Job(n, text, text, in_line=True) for n in range(3)]
+    sources = Sources(options={"judge": False, "cache": False})
+    values = [json.loads(line) for line in _Losing(plan_of(sources)).lines(jobs)]
+    assert ["result" in value for value in values] == [True, False, True]
+    assert "no sentence" in values[1]["error"]
 
 
 def _program(home: Path) -> str:
