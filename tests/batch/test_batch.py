@@ -87,6 +87,21 @@ def test_standard_input_and_output(folder: Path) -> None:
     assert [json.loads(x)["id"] for x in result.stdout.splitlines()] == ["n0", "n1"]
 
 
+def test_one_process_answers_a_pipe_line_by_line(folder: Path) -> None:
+    """A program that waits for each answer before it asks again is not kept waiting."""
+    command = [*COMMAND, "-", "--jobs", "1"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL, **pipes) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        for number in range(3):
+            process.stdin.write(json.dumps(pair(number)).encode() + b"\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == f"n{number}"
+        process.stdin.close()
+        assert process.wait(PATIENCE_SECONDS) == 0
+
+
 def test_exit_code_follows_fail_on(folder: Path) -> None:
     """A pair that cannot be checked is no success, unless nothing may fail."""
     write_lines(Path("in.jsonl"), [pair(0)])

@@ -5,8 +5,10 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from tqcheck.batch.jobs import Job, jobs_of_lines, jobs_of_paths
+from tqcheck.batch.jobs import Job, in_groups, jobs_of_lines, jobs_of_paths
 from tqcheck.errors import InputError
 
 RULES = ("*.original.txt -> *.translation.txt",)
@@ -113,3 +115,14 @@ def test_what_is_no_pair_is_refused(folder: Path, path: str) -> None:
     Path("empty").mkdir()
     with pytest.raises(InputError, match=path):
         list(jobs_of_paths([path], RULES))
+
+
+@given(st.lists(st.tuples(st.integers(0, 9_000), st.booleans()), max_size=60))
+def test_groups_keep_all_jobs_in_order(sizes: list[tuple[int, bool]]) -> None:
+    """Short texts come together, long ones and files alone."""
+    work = [Job(n, "x" * size, in_line=own) for n, (size, own) in enumerate(sizes)]
+    groups = list(in_groups(work))
+    assert [job for group in groups for job in group] == work
+    for group in groups:
+        assert len(group) == 1 or all(job.in_line for job in group)
+        assert len(group) == 1 or sum(len(job.original) for job in group) <= 4_000

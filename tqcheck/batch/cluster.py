@@ -10,10 +10,11 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from tqcheck.batch.jobs import Job
+from tqcheck.batch.jobs import Job, in_groups
 from tqcheck.batch.work import Plan, Worker, failed_line, program_digest
 from tqcheck.collector import collect_seldom
 from tqcheck.cores import keep_to_one_core
@@ -25,9 +26,9 @@ if TYPE_CHECKING:
 __all__ = ["result_lines"]
 
 _AHEAD = 4
-"""Jobs in hand per thread of the cluster: enough to keep it busy, no more."""
+"""Groups in hand per thread of the cluster: enough to keep it busy, no more."""
 _LEAST_AHEAD = 8
-"""Jobs in hand where the cluster has few threads, or none yet."""
+"""Groups in hand where the cluster has few threads, or none yet."""
 _SCHEMES = ("tcp", "tls", "ws", "wss", "ucx")
 """Kinds of addresses of a scheduler in another process."""
 _CONNECT_TIMEOUT_S = 20
@@ -51,17 +52,24 @@ def result_lines(jobs: Iterator[Job], plan: Plan, scheduler: str) -> Iterator[st
     """
     shared = pickle.dumps(plan)
     with _client(scheduler) as client:
-        waiting: deque[tuple[Job, Future[str]]] = deque()
-        for job in jobs:
+
+        def submit(group: list[Job]) -> "Future[list[str]]":
             # Sent as bytes: Dask would look into a dataclass for futures and copy it.
-            content = pickle.dumps(job)
+            content = pickle.dumps(group)
             program = program_digest()
-            future = client.submit(_line, content, shared, program, pure=False)
-            waiting.append((job, future))
+            future: Future[list[str]] = client.submit(
+                _lines, content, shared, program, pure=False
+            )
+            return future
+
+        waiting: deque[tuple[list[Job], Future[list[str]]]] = deque()
+        results = partial(_results, submit=submit, plan=plan, scheduler=scheduler)
+        for group in in_groups(jobs):
+            waiting.append((group, submit(group)))
             if len(waiting) >= _in_hand(client):
-                yield _result(*waiting.popleft(), plan, scheduler)
+                yield from results(*waiting.popleft())
         while waiting:
-            yield _result(*waiting.popleft(), plan, scheduler)
+            yield from results(*waiting.popleft())
 
 
 def _client(scheduler: str) -> "Client":
@@ -94,14 +102,25 @@ def _in_hand(client: "Client") -> int:
     return max(_LEAST_AHEAD, _AHEAD * threads)
 
 
-def _result(job: Job, future: "Future[str]", plan: Plan, scheduler: str) -> str:
+def _results(
+    group: list[Job],
+    future: "Future[list[str]]",
+    submit: "Callable[[list[Job]], Future[list[str]]]",
+    plan: Plan,
+    scheduler: str,
+) -> Iterator[str]:
+    """Yield the results of a group; one that kills its workers goes job by job."""
     from distributed import KilledWorker
 
     try:
-        line: str = future.result()
+        lines: list[str] = future.result()
     except KilledWorker:
-        reason = "its workers died, perhaps for lack of memory; check it alone"
-        return failed_line(job, plan, reason)
+        if len(group) == 1:
+            reason = "its workers died, perhaps for lack of memory; check it alone"
+            yield failed_line(group[0], plan, reason)
+        else:
+            for job in group:
+                yield from _results([job], submit([job]), submit, plan, scheduler)
     except (ImportError, RuntimeError) as error:
         raise SettingsError(
             f"--scheduler {scheduler}: its workers cannot run this tqcheck"
@@ -112,14 +131,15 @@ def _result(job: Job, future: "Future[str]", plan: Plan, scheduler: str) -> str:
             f"--scheduler {scheduler}: does not answer any more; start it again, and"
             " the same command goes on where it was"
         ) from error
-    return line
+    else:
+        yield from lines
 
 
-def _line(job: bytes, plan: bytes, program: str) -> str:
-    """Check a job on a worker of the cluster.
+def _lines(jobs: bytes, plan: bytes, program: str) -> list[str]:
+    """Check some jobs on a worker of the cluster.
 
     Args:
-        job: The job, pickled.
+        jobs: The jobs, pickled.
         plan: The plan, pickled.
         program: The digest of the program that asks.
 
@@ -129,8 +149,8 @@ def _line(job: bytes, plan: bytes, program: str) -> str:
     if program_digest() != program:
         raise RuntimeError("another version of tqcheck is installed there")
     # Both come from the client, whom a Dask worker trusts with any code.
-    line: Job = pickle.loads(job)  # noqa: S301
-    return _worker(plan).line(line)
+    group: list[Job] = pickle.loads(jobs)  # noqa: S301
+    return _worker(plan).lines(group)
 
 
 _workers: dict[bytes, Worker] = {}

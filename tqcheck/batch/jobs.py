@@ -9,10 +9,20 @@ from typing import IO, Any
 
 from tqcheck.errors import InputError
 
-__all__ = ["Job", "jobs_of_lines", "jobs_of_paths", "jobs_of_values", "open_lines"]
+__all__ = [
+    "Job",
+    "in_groups",
+    "jobs_of_lines",
+    "jobs_of_paths",
+    "jobs_of_values",
+    "open_lines",
+]
 
 _MAX_LINE = 64_000_000
 """Bytes of one line; two articles have some 20,000."""
+_TOGETHER = 4_000
+"""Characters that a group of jobs has at most, about sixteen pairs of sentences: from
+there on a larger group is no faster."""
 _SIDES = ("original", "translation")
 _ARROW = "->"
 
@@ -28,6 +38,24 @@ class Job:
     in_line: bool = False
     error: str | None = None
     """What is wrong with the line; the rest is empty then."""
+
+
+def in_groups(jobs: Iterable[Job]) -> Iterator[list[Job]]:
+    """Yield jobs in groups to be checked together: a few short texts, or one job.
+
+    How long a file is shows only when it is read: such a job stays alone.
+    """
+    group: list[Job] = []
+    size = 0
+    for job in jobs:
+        length = len(job.original) + len(job.translation) if job.in_line else _TOGETHER
+        if group and size + length > _TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(job)
+        size += length
+    if group:
+        yield group
 
 
 def jobs_of_lines(stream: IO[bytes], folder: Path) -> Iterator[Job]:

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.connection import wait
 
-from tqcheck.batch.jobs import Job
+from tqcheck.batch.jobs import Job, in_groups
 from tqcheck.batch.work import Plan, Worker, failed_line
 from tqcheck.collector import collect_seldom
 from tqcheck.cores import share_cores
@@ -20,20 +20,25 @@ __all__ = ["result_lines"]
 
 _AHEAD = 3
 """Groups in hand per process: enough to keep it busy, too few to fill the memory."""
-_TOGETHER = 4_000
-"""Characters that a group of jobs has at most, about sixteen pairs of sentences: from
-there on a larger group is no faster."""
-
 _worker: Worker | None = None
 """This process's worker; set once by `_start`, in worker processes only."""
 
 
-def result_lines(jobs: Iterator[Job], plan: Plan, processes: int) -> Iterator[str]:
+def result_lines(
+    jobs: Iterator[Job], plan: Plan, processes: int, *, at_once: bool = False
+) -> Iterator[str]:
     """Yield a line of results for each job, in the order of the jobs.
 
     A job that kills its process costs one line that says so.
+
+    Args:
+        jobs: What to check.
+        plan: With which settings.
+        processes: How many check at a time; one is this process itself.
+        at_once: Whether that one answers each job before it asks for the next, as a
+            program at the other end of a pipe may wait for.
     """
-    groups = _groups(jobs)
+    groups = ([job] for job in jobs) if at_once and processes == 1 else in_groups(jobs)
     if processes == 1:
         worker = Worker(plan)
         for group in groups:
@@ -48,24 +53,6 @@ def result_lines(jobs: Iterator[Job], plan: Plan, processes: int) -> Iterator[st
             groups = itertools.chain(others, groups)
         else:
             return
-
-
-def _groups(jobs: Iterator[Job]) -> Iterator[list[Job]]:
-    """Yield the jobs in groups to be checked together: a few short texts, or one job.
-
-    How long a file is shows only when it is read: such a job stays alone.
-    """
-    group: list[Job] = []
-    size = 0
-    for job in jobs:
-        length = len(job.original) + len(job.translation) if job.in_line else _TOGETHER
-        if group and size + length > _TOGETHER:
-            yield group
-            group, size = [], 0
-        group.append(job)
-        size += length
-    if group:
-        yield group
 
 
 class _Broken(Exception):

@@ -107,7 +107,9 @@ def batch(pairs: tuple[str, ...], **flags: Any) -> int:
             progress.step(fresh=fresh)
 
         processes = flags["jobs"] or _processes(total)
-        run_batch(work, plan, journal, _engine(flags["scheduler"], processes), seen)
+        piped = pairs == (_STANDARD,)
+        engine = _engine(flags["scheduler"], processes, piped=piped)
+        run_batch(work, plan, journal, engine, seen)
     collector.finish()
     for target in joined:
         text = render_all(target.format, collector.reports)
@@ -143,9 +145,9 @@ def _require_rules(settings: Settings) -> None:
         registry.build(settings.select, settings.ignore, settings.rules)
 
 
-def _engine(scheduler: str | None, processes: int) -> Engine:
+def _engine(scheduler: str | None, processes: int, *, piped: bool) -> Engine:
     if scheduler is None:
-        return partial(local.result_lines, processes=processes)
+        return partial(local.result_lines, processes=processes, at_once=piped)
     from tqcheck.batch import cluster
 
     return partial(cluster.result_lines, scheduler=scheduler)

@@ -86,6 +86,7 @@ class OnnxEncoder:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = _ERRORS_ONLY
+        options.enable_mem_reuse = False  # planning it takes longer than it saves
         self._session = onnxruntime.InferenceSession(
             files[_MODEL], options, providers=["CPUExecutionProvider"]
         )
