@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tqcheck.text import words_of
+from tqcheck.text import word_places
 
 __all__ = ["Judgement", "PieceMark", "WordMark", "unchanged", "word_marks"]
 
@@ -70,8 +70,7 @@ def word_marks(
     """
     marks = []
     first, count = 0, len(pieces)
-    for word in words_of(text):
-        start, end = word.span.start, word.span.end
+    for start, end in word_places(text):
         while first < count and pieces[first].end <= start:
             first += 1
         last = first
