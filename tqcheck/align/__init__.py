@@ -65,8 +65,8 @@ def _aligned(
 ) -> Alignment:
     left, right = make_sides(*documents, vectors)
     corridor = make_corridor(left, right)
-    beads = search(left, right, corridor)
-    beads = with_overlaps(documents, (left, right), beads, encoder, overlaps)
+    best = search(left, right, corridor)
+    beads = with_overlaps(documents, (left, right), best, encoder, overlaps)
     found = with_moves(left, right, beads)
     found = with_leftovers(documents, (left, right), found, encoder)
     moved = crossing(left, right, found)
