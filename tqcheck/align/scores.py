@@ -14,7 +14,7 @@ from tqcheck.align.corridor import Corridor
 from tqcheck.align.sides import ALONE, HEADING, LINE, Side
 from tqcheck.align.spans import MAX_SPAN, Gains, span_scores
 
-__all__ = ["bead_gains"]
+__all__ = ["bead_gains", "lone_gain"]
 
 _THRESHOLD = 0.2
 """What a bead costs, between neighbours that are linked: an omission beside an
@@ -58,12 +58,33 @@ def bead_gains(original: Side, translation: Side, corridor: Corridor) -> Gains:
     for (a, b), fitting in _fitting(scores, corridor):
         gain = scores[a, b] - _NEIGHBOURS * beside(a, b)
         factor = _length_factor(lengths[0][a - 1][:, None], across[b - 1])
-        gain = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
-        gain += _MEMBER * fitting
+        gain = _priced(gain, factor, fitting)
         gain -= _BREAK * (rows[a - 1][:, None] + columns[b - 1])
         gain += headings(a, b)
         gains[a, b] = gain.astype(np.float32)
     return gains
+
+
+def lone_gain(original: Side, translation: Side) -> float:
+    """Return what `bead_gains` says of documents of one segment each."""
+    corridor = Corridor.whole(1, 1)
+    score = span_scores(original, translation, corridor)[1, 1]
+    factor = _length_factor(original.lengths, translation.lengths)
+    gain = _priced(score, factor, 2 * _fit(score))
+    gain += _heading_terms(original, translation, corridor)(1, 1)
+    return float(gain[0, 0])
+
+
+def _priced(gain: Floats, factor: Floats, fitting: Floats) -> Floats:
+    """Return likeness as a gain: less where lengths differ, more where members fit."""
+    priced: Floats = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
+    priced += _MEMBER * fitting
+    return priced
+
+
+def _fit(score: Floats) -> Floats:
+    """Return how well segments fit a whole other side, -1 to 1."""
+    return np.minimum(np.maximum(score / _FITS, -1), 1)
 
 
 def _beside(scores: Gains, corridor: Corridor) -> Callable[[int, int], Floats]:
@@ -92,7 +113,7 @@ def _span_lengths(side: Side) -> list[Floats]:
     ends = np.arange(len(side)) + 1
     return [
         (totals[ends] - totals[np.maximum(ends - size, 0)]).astype(np.float32)
-        for size in range(1, MAX_SPAN + 1)
+        for size in range(1, min(MAX_SPAN, len(side)) + 1)
     ]
 
 
@@ -110,7 +131,7 @@ def _inner_breaks(side: Side) -> list[Floats]:
         (counts[places + 1] - counts[np.maximum(places - size + 1, 0) + 1]).astype(
             np.float32
         )
-        for size in range(1, MAX_SPAN + 1)
+        for size in range(1, min(MAX_SPAN, len(side)) + 1)
     ]
 
 
@@ -122,9 +143,7 @@ def _fitting(
     Each counts from -1 to 1 by its score with that side.
     """
     fits = {
-        size: np.clip(score / _FITS, -1, 1)
-        for size, score in scores.items()
-        if min(size) == 1
+        size: _fit(score) for size, score in scores.items() if min(size) == 1
     }
     down = np.zeros((), np.float32)
     across: dict[int, Floats] = {}

@@ -24,6 +24,8 @@ with five, 0.889 with six); news articles are aligned alike with four, five and 
 _MOST = 8
 """Segments of a bead: four to four, five to three. Larger ones are not found in any
 gold, and every size costs time."""
+_TINY = np.finfo(np.float32).tiny
+"""Stands for the length of a vector of zeros."""
 _HIGHEST_BACKGROUND = 0.6
 """Repetitive articles must not lose all contrast."""
 
@@ -139,7 +141,7 @@ def bead_score(
     for side, members in zip((original, translation), bead, strict=True):
         chosen = list(members)
         total = side.lengths[chosen] @ side.vectors[chosen]
-        norm = max(float(np.linalg.norm(total)), float(np.finfo(np.float32).tiny))
+        norm = max(float(np.sqrt(total.dot(total))), float(_TINY))
         pooled.append(total / norm)
         usual += float(side.lengths[chosen] @ side.background[chosen]) / norm / 2
     usual = min(usual, _HIGHEST_BACKGROUND)
@@ -179,9 +181,9 @@ class _Spans:
         for size in range(min(MAX_SPAN, len(side))):
             total[size:] += weighted[: len(side) - size]
             far[size:] += (side.lengths * side.background)[: len(side) - size]
-            norm = np.maximum(np.linalg.norm(total, axis=1), np.finfo(np.float32).tiny)
-            norms.append(norm)
-            usual.append((far / norm).astype(np.float32))
+            norm = np.sqrt(np.square(total).sum(axis=1))
+            norms.append(np.maximum(norm, _TINY))
+            usual.append(far / norms[-1])
         return cls(norms, usual)
 
 
