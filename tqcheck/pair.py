@@ -86,12 +86,12 @@ class Passage:
     @cached_property
     def links_of_original(self) -> Mapping[int, tuple[Link, ...]]:
         """Return the links of each original word that has any."""
-        return _grouped(self.links, lambda link: link.original)
+        return _grouped(self.links, 0)
 
     @cached_property
     def links_of_translation(self) -> Mapping[int, tuple[Link, ...]]:
         """Return the links of each translation word that has any."""
-        return _grouped(self.links, lambda link: link.translation)
+        return _grouped(self.links, 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,10 +213,10 @@ def _holds(document: Document, indexes: tuple[int, ...], offset: int) -> bool:
     )
 
 
-def _grouped(
-    links: tuple[Link, ...], key: Callable[[Link], int]
-) -> Mapping[int, tuple[Link, ...]]:
-    groups: dict[int, list[Link]] = {}
+def _grouped(links: tuple[Link, ...], side: int) -> Mapping[int, tuple[Link, ...]]:
+    """Return the links by their word of the original (0) or the translation (1)."""
+    groups: dict[int, tuple[Link, ...]] = {}
     for link in links:
-        groups.setdefault(key(link), []).append(link)
-    return {word: tuple(found) for word, found in groups.items()}
+        word = link[side]
+        groups[word] = (*groups[word], link) if word in groups else (link,)
+    return groups

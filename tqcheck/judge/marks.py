@@ -74,21 +74,18 @@ def word_marks(
         while first < count and pieces[first].end <= start:
             first += 1
         last = first
+        worst = gone = wrong = gap = 0.0
         while last < count and pieces[last].start < end:
+            _, _, changed, lost, before = pieces[last]
+            if changed + lost > worst:
+                worst = changed + lost
+            if before > gap:
+                gap = before
+            gone += lost
+            wrong += changed
             last += 1
-        marks.append(_word_mark(start, end, pieces[first:last], missing))
+        kind = missing if gone > wrong else "changed"
+        chance = round(min(worst, 1.0), _DIGITS)
+        before = round(gap, _DIGITS) if gap else 0.0
+        marks.append(WordMark(start, end, chance, kind, before))
     return tuple(marks)
-
-
-def _word_mark(
-    start: int, end: int, pieces: Sequence[PieceMark], missing: str
-) -> WordMark:
-    worst = gone = wrong = gap = 0.0
-    for piece in pieces:
-        worst = max(worst, piece.changed + piece.missing)
-        gone += piece.missing
-        wrong += piece.changed
-        gap = max(gap, piece.gap)
-    kind = missing if gone > wrong else "changed"
-    before = round(gap, _DIGITS) if gap else 0.0
-    return WordMark(start, end, round(min(worst, 1.0), _DIGITS), kind, before)
