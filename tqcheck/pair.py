@@ -86,12 +86,12 @@ class Passage:
     @cached_property
     def links_of_original(self) -> Mapping[int, tuple[Link, ...]]:
         """Return the links of each original word that has any."""
-        return _grouped(self.links, 0)
+        return _grouped(self.links, [link.original for link in self.links])
 
     @cached_property
     def links_of_translation(self) -> Mapping[int, tuple[Link, ...]]:
         """Return the links of each translation word that has any."""
-        return _grouped(self.links, 1)
+        return _grouped(self.links, [link.translation for link in self.links])
 
 
 @dataclass(frozen=True, eq=False)
@@ -213,10 +213,11 @@ def _holds(document: Document, indexes: tuple[int, ...], offset: int) -> bool:
     )
 
 
-def _grouped(links: tuple[Link, ...], side: int) -> Mapping[int, tuple[Link, ...]]:
-    """Return the links by their word of the original (0) or the translation (1)."""
+def _grouped(
+    links: tuple[Link, ...], words: list[int]
+) -> Mapping[int, tuple[Link, ...]]:
+    """Return the links of each word; `words` has one for each link."""
     groups: dict[int, tuple[Link, ...]] = {}
-    for link in links:
-        word = link[side]
+    for link, word in zip(links, words, strict=True):
         groups[word] = (*groups[word], link) if word in groups else (link,)
     return groups

@@ -116,10 +116,12 @@ def _pooled(
     indexes: Sequence[int], texts: Sequence[str], vectors: Vectors
 ) -> Vectors:
     """Return the sum of the vectors of some segments, weighted by length."""
-    if len(indexes) == 1:
-        return vectors[indexes[0]] * np.float32(len(texts[indexes[0]]))
     lengths = np.array([len(texts[index]) for index in indexes], np.float32)
-    pooled: Vectors = lengths @ vectors[list(indexes)]
+    pooled: Vectors
+    if len(indexes) == 1:
+        pooled = lengths[0] * vectors[indexes[0]]
+    else:
+        pooled = lengths @ vectors[list(indexes)]
     return pooled
 
 

@@ -5,6 +5,7 @@ against the neighbours, times a factor for lengths that differ.
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -75,16 +76,17 @@ def lone_gain(original: Side, translation: Side) -> float:
     return float(gain[0, 0])
 
 
-def _priced(gain: Floats, factor: Floats, fitting: Floats) -> Floats:
+def _priced(gain: Floats, factor: Floats, fitting: Floats) -> NDArray[Any]:
     """Return likeness as a gain: less where lengths differ, more where members fit."""
-    priced: Floats = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
+    priced: NDArray[Any] = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
     priced += _MEMBER * fitting
     return priced
 
 
 def _fit(score: Floats) -> Floats:
     """Return how well segments fit a whole other side, -1 to 1."""
-    return np.minimum(np.maximum(score / _FITS, -1), 1)
+    fit: Floats = np.minimum(np.maximum(score / _FITS, -1), 1)
+    return fit
 
 
 def _beside(scores: Gains, corridor: Corridor) -> Callable[[int, int], Floats]:

@@ -260,7 +260,7 @@ def _jumps(
 def _mutual(score: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Return rows and columns of the cells that are the best of both."""
     columns = score.argmax(axis=1)
-    rows = np.flatnonzero(score.argmax(axis=0)[columns] == np.arange(len(score)))
+    (rows,) = (score.argmax(axis=0)[columns] == np.arange(len(score))).nonzero()
     return rows, columns[rows]
 
 

@@ -33,8 +33,8 @@ def word_vectors(
     Returns:
         Shape (words, dim); zero rows where no token touches the word.
     """
-    real = np.flatnonzero(offsets[:, 1] > offsets[:, 0])
-    starts, ends = offsets[real, 0], offsets[real, 1]
+    (real,) = (offsets[:, 1] > offsets[:, 0]).nonzero()
+    starts, ends = offsets[real].T
     first = np.searchsorted(ends, [word.start for word in words], side="right")
     beyond = np.searchsorted(starts, [word.end for word in words], side="left")
     counts = np.maximum(beyond - first, 0)
@@ -42,10 +42,10 @@ def word_vectors(
         return np.zeros((len(words), tokens.shape[1]), np.float32)
     rows = tokens[real[np.minimum(first, len(real) - 1)]]
     rows[counts == 0] = 0
-    several = np.flatnonzero(counts > 1)  # few words are of more than one piece
+    (several,) = (counts > 1).nonzero()  # few words are of more than one piece
     sums = rows[several].astype(np.float64)
     for step in range(1, counts.max()):
-        more = np.flatnonzero(counts[several] > step)
+        (more,) = (counts[several] > step).nonzero()
         sums[more] += tokens[real[first[several[more]] + step]]
     rows[several] = sums
     return unit_rows(rows)
