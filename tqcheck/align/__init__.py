@@ -112,9 +112,7 @@ def _similarity(
     return max(-1.0, min(1.0, float(first @ second / size))) if size else 0.0
 
 
-def _pooled(
-    indexes: Sequence[int], texts: Sequence[str], vectors: Vectors
-) -> Vectors:
+def _pooled(indexes: Sequence[int], texts: Sequence[str], vectors: Vectors) -> Vectors:
     """Return the sum of the vectors of some segments, weighted by length."""
     lengths = np.array([len(texts[index]) for index in indexes], np.float32)
     pooled: Vectors

@@ -190,10 +190,14 @@ def _hashed(
         weights: What a stem is worth, by that number.
     """
     rows = np.zeros((len(bags), _HASHED), np.float32)
-    for row, bag in zip(rows, bags, strict=True):
+    cells: list[int] = []
+    values: list[float] = []
+    for start, bag in zip(range(0, rows.size, _HASHED), bags, strict=True):
         for stem in bag:
             bucket, sign = _bucket(stem)
-            row[bucket] += sign * weights[spread[stem]]
+            cells.append(start + bucket)
+            values.append(sign * weights[spread[stem]])
+    np.add.at(rows.ravel(), np.array(cells, np.int64), np.array(values, np.float32))
     return _units(rows)
 
 
@@ -278,14 +282,14 @@ def _standings(document: Document) -> NDArray[np.int8]:
     A reader may miss a heading in one file and find it in the other: a short line of
     its own without a full stop can be one, and so can what stands first.
     """
-    alone = set(document.paragraphs)
+    alone = {(paragraph.start, paragraph.end) for paragraph in document.paragraphs}
     standings = np.full(len(document.segments), BODY, np.int8)
     for segment in document.segments:
         if segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             standings[segment.index] = HEADING
         elif segment.index == 0:
             standings[segment.index] = LINE
-        elif segment.span in alone:
+        elif (segment.span.start, segment.span.end) in alone:
             line = _is_line(document[segment.span].rstrip())
             standings[segment.index] = LINE if line else ALONE
     return standings
