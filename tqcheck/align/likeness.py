@@ -22,7 +22,9 @@ _ALIKE = 0.75
 _LONG = 4
 """Letters; shorter words that differ in one letter are different words."""
 _MEMORY = 1 << 15
-"""Words, and pairs of linked words, remembered: most are common ones."""
+"""Pairs of linked words remembered: most are the same word, or a common one."""
+_FORMS = 1 << 13
+"""Words whose forms are remembered."""
 
 
 def form_likeness(original: Sequence[Word], translation: Sequence[Word]) -> Floats:
@@ -63,7 +65,7 @@ class _Form(NamedTuple):
     lemmas: frozenset[str]
 
 
-@lru_cache(_MEMORY)
+@lru_cache(_FORMS)
 def _form(text: str) -> _Form:
     word = text.casefold()
     is_long = len(word) >= _LONG and word.isalpha()
