@@ -30,20 +30,22 @@ class _Side:
     """The segments of one side as one string, and where each word comes from."""
 
     text: str
-    words: tuple[Span, ...]
-    """The place of each word in `text`."""
+    starts: tuple[int, ...]
+    """Where each word starts in `text`."""
+    ends: tuple[int, ...]
+    """Where each word ends there."""
     places: tuple[Span, ...]
     """The place of each word in the document."""
 
     def part(self, words: range) -> Span:
         """Return the range of `text` from the first of the words to the next part."""
-        start = self.words[words.start].start if words.start else 0
-        last = words.stop >= len(self.words)
-        return Span(start, len(self.text) if last else self.words[words.stop].start)
+        start = self.starts[words.start] if words.start else 0
+        last = words.stop >= len(self.starts)
+        return Span(start, len(self.text) if last else self.starts[words.stop])
 
     def stops_before(self, word: int) -> bool:
         """Tell whether a clause or sentence ends before the word."""
-        between = self.text[self.words[word - 1].end : self.words[word].start]
+        between = self.text[self.ends[word - 1] : self.starts[word]]
         return not _STOPS.isdisjoint(between)
 
 
@@ -100,7 +102,7 @@ def _judged(
 ) -> "dict[_Place, list[tuple[_Piece, Judgement]]]":
     """Return the judged pieces of each bead that can be judged as a whole."""
     pending = [
-        _Piece(bead, range(len(one.words)), range(len(other.words)))
+        _Piece(bead, range(len(one.places)), range(len(other.places)))
         for bead, (one, other) in sides.items()
     ]
     judged: dict[_Place, list[tuple[_Piece, Judgement]]] = {}
@@ -125,21 +127,20 @@ def _judged(
 
 
 def _side(document: Document, indexes: Sequence[int]) -> _Side:
-    texts, words, places, offset = [], [], [], 0
+    texts, offset = [], 0
+    starts: list[int] = []
+    ends: list[int] = []
+    places: list[Span] = []
     for index in indexes:
         span = document.segments[index].span
-        own = document.segment_words([index])
-        own_places = [word.span for word in own]
+        own = [word.span for word in document.words(span)]
         shift = offset - span.start
-        words += (
-            [Span(place.start + shift, place.end + shift) for place in own_places]
-            if shift
-            else own_places
-        )
-        places += own_places
+        starts += [place.start + shift for place in own]
+        ends += [place.end + shift for place in own]
+        places += own
         texts.append(document[span])
         offset += len(span) + 1
-    return _Side(" ".join(texts), tuple(words), tuple(places))
+    return _Side(" ".join(texts), tuple(starts), tuple(ends), tuple(places))
 
 
 def _texts(
@@ -224,7 +225,8 @@ def _whole(
             (piece.translation, judgement.translation),
         )
         for side, (words, found), own in zip(sides, parts, marks, strict=True):
-            places = {side.words[word].start: side.places[word] for word in words}
+            part = slice(words.start, words.stop)
+            places = dict(zip(side.starts[part], side.places[part], strict=True))
             shift = side.part(words).start
             own += [
                 WordRisk(

@@ -86,12 +86,12 @@ class Passage:
     @cached_property
     def links_of_original(self) -> Mapping[int, tuple[Link, ...]]:
         """Return the links of each original word that has any."""
-        return _grouped(self.links, lambda link: link.original)
+        return _grouped(self.links, [link.original for link in self.links])
 
     @cached_property
     def links_of_translation(self) -> Mapping[int, tuple[Link, ...]]:
         """Return the links of each translation word that has any."""
-        return _grouped(self.links, lambda link: link.translation)
+        return _grouped(self.links, [link.translation for link in self.links])
 
 
 @dataclass(frozen=True, eq=False)
@@ -214,9 +214,10 @@ def _holds(document: Document, indexes: tuple[int, ...], offset: int) -> bool:
 
 
 def _grouped(
-    links: tuple[Link, ...], key: Callable[[Link], int]
+    links: tuple[Link, ...], words: list[int]
 ) -> Mapping[int, tuple[Link, ...]]:
-    groups: dict[int, list[Link]] = {}
-    for link in links:
-        groups.setdefault(key(link), []).append(link)
-    return {word: tuple(found) for word, found in groups.items()}
+    """Return the links of each word; `words` has one for each link."""
+    groups: dict[int, tuple[Link, ...]] = {}
+    for link, word in zip(links, words, strict=True):
+        groups[word] = (*groups[word], link) if word in groups else (link,)
+    return groups

@@ -85,7 +85,7 @@ def _report(
         risks=pair_risks(pair, findings),
         findings=tuple(_reported(f, pair) for f in sorted(findings, key=_ranking)),
         coverage=_coverage(pair),
-        rules=tuple(_rule_info(check) for check in checks),
+        rules=tuple([_info_of(type(check), check.severity) for check in checks]),
         notices=(*_notices(pair, engine), *_not_judged(pair, findings)),
     )
 
@@ -259,10 +259,6 @@ def _run_info(engine: Engine, settings: Settings) -> RunInfo:
         models=dict(sorted(models.items())),
         settings=settings_digest(settings),
     )
-
-
-def _rule_info(check: Check) -> RuleInfo:
-    return _info_of(type(check), check.severity)
 
 
 @cache

@@ -7,10 +7,11 @@ Every offset counts Unicode code points of the document's text, so that
 import datetime
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from typing import Any
 
 __all__ = [
     "Document",
@@ -19,17 +20,20 @@ __all__ = [
     "SegmentKind",
     "Span",
     "Word",
+    "word_places",
+    "word_texts",
     "words_of",
 ]
 
 _WORD = re.compile(
     r"""
-    [^\W_](?:[^\W_]|[\u0300-\u036f]    # letters and digits of any script
+    [^\W_]+(?:(?:                     # letters and digits of any script
+      [\u0300-\u036f]
       |[.,:](?=\d)(?<=\d[.,:])         # 30,000  1.2  21:20
       |['\u2019](?=[^\W\d_])           # Trump's, don't
       |(?<=[A-Z])\.(?=[A-Z]\b)         # U.S (the last stop is added below)
       |-(?=[^\W_])                     # long-term, US-Belarus
-    )*
+    )[^\W_]*)*
     (?:(?<=\b[A-Z]\.[A-Z])\.)?         # the last stop of U.S.
     """,
     re.VERBOSE,
@@ -40,17 +44,19 @@ _PASSAGES = 1024
 """Passages whose words are remembered: every rule asks for those of the same ones."""
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True, order=True, slots=True, init=False)
 class Span:
     """A half-open range of code points; empty spans mark a place."""
 
     start: int
     end: int
 
-    def __post_init__(self) -> None:
+    def __init__(self, start: int, end: int) -> None:
         """Refuse ranges that run backwards or before the text."""
-        if not 0 <= self.start <= self.end:
-            raise ValueError(f"not a span: {self.start}..{self.end}")
+        if not 0 <= start <= end:
+            raise ValueError(f"not a span: {start}..{end}")
+        _set_start(self, start)
+        _set_end(self, end)
 
     def __len__(self) -> int:
         """Return the number of code points covered."""
@@ -65,12 +71,31 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, init=False)
 class Word:
     """One word or number of a document, with its place and its text as written."""
 
     span: Span
     text: str
+
+    def __init__(self, span: Span, text: str) -> None:
+        """Keep both."""
+        _set_span(self, span)
+        _set_text(self, text)
+
+
+def _setter(kind: type, name: str) -> Callable[[Any, Any], None]:
+    """Return what sets a field of a frozen value with slots, once, when it is made.
+
+    An article has thousands of words; `object.__setattr__`, which the constructors of
+    frozen dataclasses use, takes three times as long.
+    """
+    setter: Callable[[Any, Any], None] = vars(kind)[name].__set__
+    return setter
+
+
+_set_start, _set_end = _setter(Span, "start"), _setter(Span, "end")
+_set_span, _set_text = _setter(Word, "span"), _setter(Word, "text")
 
 
 class SegmentKind(StrEnum):
@@ -143,12 +168,15 @@ class Document:
 
     def words(self, span: Span) -> tuple[Word, ...]:
         """Return the words inside `span`, with offsets in the document."""
-        return tuple(words_of(self.text, span))
+        return _words(self.text, span.start, span.end)
 
     def segment_words(self, indexes: Sequence[int]) -> tuple[Word, ...]:
         """Return the words of the given segments, in their order."""
-        spans = (self.segments[index].span for index in indexes)
-        return tuple(word for span in spans for word in words_of(self.text, span))
+        if len(indexes) == 1:
+            return self.words(self.segments[indexes[0]].span)
+        return tuple(
+            word for index in indexes for word in self.words(self.segments[index].span)
+        )
 
 
 def words_of(text: str, span: Span | None = None) -> Iterator[Word]:
@@ -160,6 +188,16 @@ def words_of(text: str, span: Span | None = None) -> Iterator[Word]:
     """
     span = Span(0, len(text)) if span is None else span
     return iter(_words(text, span.start, span.end))
+
+
+def word_texts(text: str) -> list[str]:
+    """Return the words of `text` alone, in order, for less than `words_of` takes."""
+    return _WORD.findall(text)
+
+
+def word_places(text: str) -> Iterator[tuple[int, int]]:
+    """Return start and end of each word of `text`, for less than `words_of` takes."""
+    return (match.span() for match in _WORD.finditer(text))
 
 
 @lru_cache(_PASSAGES)

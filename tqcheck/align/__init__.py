@@ -8,8 +8,9 @@ from tqcheck.align.corridor import make_corridor
 from tqcheck.align.leftovers import with_leftovers
 from tqcheck.align.moves import crossing, with_moves
 from tqcheck.align.overlaps import OVERLAPS, Overlaps, with_overlaps
+from tqcheck.align.scores import lone_gain
 from tqcheck.align.search import RawBead, search
-from tqcheck.align.sides import make_sides
+from tqcheck.align.sides import Side, make_sides
 from tqcheck.alignment import Alignment, Bead
 from tqcheck.encode.base import Encoder, Vectors
 from tqcheck.text import Document
@@ -64,9 +65,11 @@ def _aligned(
     overlaps: Overlaps,
 ) -> Alignment:
     left, right = make_sides(*documents, vectors)
+    if len(left) == len(right) == 1:
+        return _lone(left, right, texts, vectors)
     corridor = make_corridor(left, right)
-    beads = search(left, right, corridor)
-    beads = with_overlaps(documents, (left, right), beads, encoder, overlaps)
+    best = search(left, right, corridor)
+    beads = with_overlaps(documents, (left, right), best, encoder, overlaps)
     found = with_moves(left, right, beads)
     found = with_leftovers(documents, (left, right), found, encoder)
     moved = crossing(left, right, found)
@@ -77,6 +80,19 @@ def _aligned(
     return Alignment(_in_order(pairs, len(left), len(right)), len(left), len(right))
 
 
+def _lone(
+    left: Side,
+    right: Side,
+    texts: Sequence[Sequence[str]],
+    vectors: tuple[Vectors, Vectors],
+) -> Alignment:
+    """Return the alignment of one segment with one: a bead of both, or two apart."""
+    bead: RawBead = (0,), (0,)
+    linked = lone_gain(left, right) > 0
+    pairs = [Bead(*bead, _similarity(bead, texts, vectors))] if linked else []
+    return Alignment(_in_order(pairs, 1, 1), 1, 1)
+
+
 def _segment_texts(document: Document) -> list[str]:
     return [document.segment_text(segment.index) for segment in document.segments]
 
@@ -85,15 +101,26 @@ def _similarity(
     bead: RawBead, texts: Sequence[Sequence[str]], vectors: tuple[Vectors, Vectors]
 ) -> float:
     """Return the cosine of the two passages, pooled by length; 1 for the same text."""
-    passages, pooled = [], []
-    for indexes, side, rows in zip(bead, texts, vectors, strict=True):
-        passages.append(" ".join(" ".join(side[i] for i in indexes).split()))
-        lengths = np.array([len(side[i]) for i in indexes], np.float32)
-        pooled.append(lengths @ rows[list(indexes)])
-    if passages[0] == passages[1]:
+    words = [
+        [word for index in indexes for word in side[index].split()]
+        for indexes, side in zip(bead, texts, strict=True)
+    ]
+    if words[0] == words[1]:
         return 1.0
-    size = float(np.linalg.norm(pooled[0]) * np.linalg.norm(pooled[1]))
-    return float(np.clip(pooled[0] @ pooled[1] / size, -1, 1)) if size else 0.0
+    first, second = map(_pooled, bead, texts, vectors)
+    size = float(np.sqrt(first.dot(first)) * np.sqrt(second.dot(second)))
+    return max(-1.0, min(1.0, float(first @ second / size))) if size else 0.0
+
+
+def _pooled(indexes: Sequence[int], texts: Sequence[str], vectors: Vectors) -> Vectors:
+    """Return the sum of the vectors of some segments, weighted by length."""
+    lengths = np.array([len(texts[index]) for index in indexes], np.float32)
+    pooled: Vectors
+    if len(indexes) == 1:
+        pooled = lengths[0] * vectors[indexes[0]]
+    else:
+        pooled = lengths @ vectors[list(indexes)]
+    return pooled
 
 
 def _in_order(pairs: Sequence[Bead], rows: int, columns: int) -> tuple[Bead, ...]:

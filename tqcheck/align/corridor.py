@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,10 +63,24 @@ class Corridor:
         first = self.columns - self.width - self.first[::-1]
         return Corridor(first, self.width, self.columns)
 
-    def places(self) -> NDArray[np.int64]:
-        """Return the column of each cell, shape (rows, width)."""
-        places: NDArray[np.int64] = self.first[:, None] + np.arange(self.width)
-        return places
+    def by_column(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return for each cell the value of its column, the last one beyond the text.
+
+        Args:
+            values: One for each segment of the translation.
+
+        Returns:
+            Shape (rows, width), or (1, width) where all rows have the same columns.
+        """
+        same = self.first[0] == self.first[-1]
+        first = self.first[:1] if same else self.first
+        places = first[:, None] + np.arange(self.width)
+        found: NDArray[Any] = values[np.minimum(places, self.columns - 1)]
+        return found
+
+    def is_same(self, other: "Corridor") -> bool:
+        """Tell whether both have the same cells."""
+        return self.width == other.width and np.array_equal(self.first, other.first)
 
     def back(self, cells: Floats, rows: int, columns: int, fill: float) -> Floats:
         """Return for each cell the value `rows` up and `columns` to the left.

@@ -7,8 +7,10 @@ other side, where no other word of this side stands for them.
 """
 
 from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tqcheck import lexicon
 from tqcheck.align.search import RawBead
@@ -50,9 +52,6 @@ class _Text:
         self._encoder = encoder
         self._spans: dict[int, list[Span]] = {}
         self._words: dict[int, Vectors] = {}
-        places = [segment.span.start for segment in document.segments]
-        starts = [paragraph.start for paragraph in document.paragraphs] or places
-        self._paragraphs = np.searchsorted(starts, places, side="right")
 
     def free_body(self, linked: Container[int]) -> list[int]:
         """Return the sentences with content words that are not among the linked."""
@@ -72,6 +71,13 @@ class _Text:
         ):
             found.append(found[-1] + step)
         return tuple(found)
+
+    @cached_property
+    def _paragraphs(self) -> NDArray[np.int64]:
+        """Return the number of each segment's paragraph."""
+        places = [segment.span.start for segment in self.document.segments]
+        starts = [paragraph.start for paragraph in self.document.paragraphs]
+        return np.searchsorted(starts or places, places, side="right")
 
     def same_paragraph(self, first: int, second: int) -> bool:
         """Tell whether two segments stand in one paragraph."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import process
@@ -22,6 +23,8 @@ _LONG = 4
 """Letters; shorter words that differ in one letter are different words."""
 _MEMORY = 1 << 15
 """Pairs of linked words remembered: most are the same word, or a common one."""
+_FORMS = 1 << 13
+"""Words whose forms are remembered."""
 
 
 def form_likeness(original: Sequence[Word], translation: Sequence[Word]) -> Floats:
@@ -30,29 +33,43 @@ def form_likeness(original: Sequence[Word], translation: Sequence[Word]) -> Floa
     1 for the same word, 0.95 for the same lemma, the share of common letters for
     long words spelt alike (Lukashenko, Lukashenka), and 0 for everything else.
     """
-    rows = [word.text.casefold() for word in original]
-    columns = [word.text.casefold() for word in translation]
-    letters = [
-        [word if len(word) >= _LONG and word.isalpha() else "" for word in side]
-        for side in (rows, columns)
-    ]
+    rows = [_form(word.text) for word in original]
+    columns = [_form(word.text) for word in translation]
     found: Floats = process.cdist(
-        *letters,
+        [form.letters for form in rows],
+        [form.letters for form in columns],
         scorer=Levenshtein.normalized_similarity,
         score_cutoff=_ALIKE,
         dtype=np.float32,
     )
-    found[[not word for word in letters[0]]] = 0
+    found[[not form.letters for form in rows]] = 0
     places: dict[str, list[int]] = {}
-    for j, word in enumerate(columns):
-        for lemma in lexicon.lemmas(word):
+    for j, form in enumerate(columns):
+        for lemma in form.lemmas:
             places.setdefault(lemma, []).append(j)
-    for i, word in enumerate(rows):
-        for lemma in lexicon.lemmas(word):
+    for i, form in enumerate(rows):
+        for lemma in form.lemmas:
             for j in places.get(lemma, ()):
-                same = word == columns[j]
+                same = form.word == columns[j].word
                 found[i, j] = _SAME if same else max(found[i, j], _SAME_LEMMA)
     return found
+
+
+class _Form(NamedTuple):
+    """A word as it is compared with others."""
+
+    word: str
+    """In small letters."""
+    letters: str
+    """The same where it is long and of nothing but letters, else empty."""
+    lemmas: frozenset[str]
+
+
+@lru_cache(_FORMS)
+def _form(text: str) -> _Form:
+    word = text.casefold()
+    is_long = len(word) >= _LONG and word.isalpha()
+    return _Form(word, word if is_long else "", lexicon.lemmas(word))
 
 
 def strength(first: str, second: str, cosine: float) -> float:
@@ -63,7 +80,8 @@ def strength(first: str, second: str, cosine: float) -> float:
         second: The other one.
         cosine: Of their contextual vectors; 0 where there are none.
     """
-    return min(1.0, max(0.0, cosine, _dictionary_strength(first, second)))
+    known = 1.0 if first == second else _dictionary_strength(first, second)
+    return min(1.0, max(cosine, known))
 
 
 @lru_cache(_MEMORY)

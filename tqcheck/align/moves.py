@@ -55,6 +55,8 @@ def crossing(original: Side, translation: Side, beads: Sequence[RawBead]) -> lis
         return []
     order = sorted(range(len(beads)), key=lambda index: beads[index][0])
     places = np.array([beads[index][1][0] for index in order])
+    if (np.diff(places) > 0).all():
+        return [False] * len(beads)
     totals, before = np.zeros(len(order)), np.full(len(order), -1)
     for rank, index in enumerate(order):
         rows, columns = beads[index]
@@ -89,6 +91,8 @@ def _without_weak(
 ) -> list[RawBead]:
     """Drop links whose segments have a clearly better partner without a link."""
     rows, columns = _free(original, translation, beads)
+    if not rows and not columns:
+        return beads
     across = single_scores(original, translation, range(len(original)), columns)
     down = single_scores(original, translation, rows, range(len(translation)))
     best_row, best_column = across.max(axis=1, initial=0), down.max(axis=0, initial=0)

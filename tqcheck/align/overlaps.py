@@ -20,7 +20,7 @@ import numpy as np
 
 from tqcheck.align.corridor import Corridor
 from tqcheck.align.scores import bead_gains
-from tqcheck.align.search import RawBead, bead_leads, best_path
+from tqcheck.align.search import RawBead, Search, bead_leads, best_path
 from tqcheck.align.sides import Side, joined_vectors
 from tqcheck.align.spans import MAX_SPAN, Gains
 from tqcheck.encode.base import Encoder
@@ -50,7 +50,7 @@ _Spans: TypeAlias = list[tuple[int, int]]
 def with_overlaps(
     documents: tuple[Document, Document],
     sides: tuple[Side, Side],
-    found: Sequence[RawBead],
+    found: Search,
     encoder: Encoder,
     overlaps: Overlaps,
 ) -> list[RawBead]:
@@ -59,24 +59,25 @@ def with_overlaps(
     Args:
         documents: Original and translation.
         sides: The same as the search sees them.
-        found: Beads of the search with pooled vectors, in order.
+        found: What the search with pooled vectors found.
         encoder: Gives the vectors of joined texts; each is asked for once.
         overlaps: Which of them.
     """
     alone = all(len(side) == 1 for side in sides)  # nothing to join
-    if overlaps == "none" or not found or alone:
-        return list(found)
-    ends = [(a[-1], b[-1]) for a, b in found]
+    if overlaps == "none" or not found.beads or alone:
+        return found.beads
+    ends = [(a[-1], b[-1]) for a, b in found.beads]
     corridor = Corridor.along(ends, len(sides[0]), len(sides[1]))
     texts = _Texts(documents[0]), _Texts(documents[1])
-    gains = bead_gains(*sides, corridor)
-    doubt = _Doubt(found, gains, corridor)
+    known = corridor.is_same(found.corridor)
+    gains = found.gains if known else bead_gains(*sides, corridor)
+    doubt = _Doubt(found.beads, gains, corridor)
     if overlaps == "all":
         doubt.take_all(texts)
     else:
         doubt.take(texts)
     if not any(doubt.spans):
-        return list(found)
+        return found.beads
     better = _joined(sides, texts, doubt.spans, encoder)
     return best_path(doubt.allowed(bead_gains(*better, corridor)), corridor)
 

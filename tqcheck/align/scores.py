@@ -4,7 +4,8 @@ It follows Bertalign (Liu and Zhu, 2023): the likeness of both sides, by the mar
 against the neighbours, times a factor for lengths that differ.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from tqcheck.align.corridor import Corridor
 from tqcheck.align.sides import ALONE, HEADING, LINE, Side
 from tqcheck.align.spans import MAX_SPAN, Gains, span_scores
 
-__all__ = ["bead_gains"]
+__all__ = ["bead_gains", "lone_gain"]
 
 _THRESHOLD = 0.2
 """What a bead costs, between neighbours that are linked: an omission beside an
@@ -49,43 +50,62 @@ def bead_gains(original: Side, translation: Side, corridor: Corridor) -> Gains:
     """
     scores = span_scores(original, translation, corridor)
     rows, columns = _inner_breaks(original), _inner_breaks(translation)
+    columns = list(map(corridor.by_column, columns))
     lengths = _span_lengths(original), _span_lengths(translation)
-    place = np.clip(corridor.places(), 0, corridor.columns - 1)
-    alike = _alike(original, translation, place)
+    across = list(map(corridor.by_column, lengths[1]))
+    headings = _heading_terms(original, translation, corridor)
+    beside = _beside(scores, corridor)
     gains: dict[tuple[int, int], Floats] = {}
     for (a, b), fitting in _fitting(scores, corridor):
-        gain = scores[a, b] - _NEIGHBOURS * _beside(scores, (a, b), corridor)
-        factor = _length_factor(lengths[0][a - 1][:, None], lengths[1][b - 1][place])
-        gain = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
-        gain += _MEMBER * fitting
-        gain -= _BREAK * (rows[a - 1][:, None] + columns[b - 1][place])
-        low, high = _extremes(original.standing, a)
-        left, right = (ends[place] for ends in _extremes(translation.standing, b))
-        lowest = np.minimum(low[:, None], left)
-        highest = np.maximum(high[:, None], right)
-        gain += _heading_term(lowest, highest, alike & (max(a, b) == 1))
+        gain = scores[a, b] - _NEIGHBOURS * beside(a, b)
+        factor = _length_factor(lengths[0][a - 1][:, None], across[b - 1])
+        gain = _priced(gain, factor, fitting)
+        gain -= _BREAK * (rows[a - 1][:, None] + columns[b - 1])
+        gain += headings(a, b)
         gains[a, b] = gain.astype(np.float32)
     return gains
 
 
-def _beside(scores: Gains, size: tuple[int, int], corridor: Corridor) -> Floats:
+def lone_gain(original: Side, translation: Side) -> float:
+    """Return what `bead_gains` says of documents of one segment each."""
+    corridor = Corridor.whole(1, 1)
+    score = span_scores(original, translation, corridor)[1, 1]
+    factor = _length_factor(original.lengths, translation.lengths)
+    gain = _priced(score, factor, 2 * _fit(score))
+    gain += _heading_terms(original, translation, corridor)(1, 1)
+    return float(gain[0, 0])
+
+
+def _priced(gain: Floats, factor: Floats, fitting: Floats) -> NDArray[Any]:
+    """Return likeness as a gain: less where lengths differ, more where members fit."""
+    priced: NDArray[Any] = np.where(gain > 0, gain * factor, gain) - _THRESHOLD
+    priced += _MEMBER * fitting
+    return priced
+
+
+def _fit(score: Floats) -> Floats:
+    """Return how well segments fit a whole other side, -1 to 1."""
+    fit: Floats = np.minimum(np.maximum(score / _FITS, -1), 1)
+    return fit
+
+
+def _beside(scores: Gains, corridor: Corridor) -> Callable[[int, int], Floats]:
     """Return how well the segments beside a bead fit its other side, at least 0.
 
     The mean of both sides; on each the better one of the segments before and after.
     """
-    a, b = size
-    beside = [
-        np.maximum(
-            corridor.back(scores[a, 1], 0, b, -np.inf),
-            corridor.back(scores[a, 1], 0, -1, -np.inf),
-        ),
-        np.maximum(
-            corridor.back(scores[1, b], a, 0, -np.inf),
-            corridor.back(scores[1, b], -1, 0, -np.inf),
-        ),
-    ]
-    known = [np.where(np.isfinite(side), side, 0) for side in beside]
-    mean: Floats = np.maximum(known[0] + known[1], 0) / 2
+    after = {a: corridor.back(scores[a, 1], 0, -1, -np.inf) for a, b in scores if b == 1}
+    below = {b: corridor.back(scores[1, b], -1, 0, -np.inf) for a, b in scores if a == 1}
+
+    def mean(a: int, b: int) -> Floats:
+        sides = (
+            np.maximum(corridor.back(scores[a, 1], 0, b, -np.inf), after[a]),
+            np.maximum(corridor.back(scores[1, b], a, 0, -np.inf), below[b]),
+        )
+        known = [np.where(np.isfinite(side), side, 0) for side in sides]
+        found: Floats = np.maximum(known[0] + known[1], 0) / 2
+        return found
+
     return mean
 
 
@@ -95,7 +115,7 @@ def _span_lengths(side: Side) -> list[Floats]:
     ends = np.arange(len(side)) + 1
     return [
         (totals[ends] - totals[np.maximum(ends - size, 0)]).astype(np.float32)
-        for size in range(1, MAX_SPAN + 1)
+        for size in range(1, min(MAX_SPAN, len(side)) + 1)
     ]
 
 
@@ -113,7 +133,7 @@ def _inner_breaks(side: Side) -> list[Floats]:
         (counts[places + 1] - counts[np.maximum(places - size + 1, 0) + 1]).astype(
             np.float32
         )
-        for size in range(1, MAX_SPAN + 1)
+        for size in range(1, min(MAX_SPAN, len(side)) + 1)
     ]
 
 
@@ -124,48 +144,52 @@ def _fitting(
 
     Each counts from -1 to 1 by its score with that side.
     """
+    fits = {
+        size: _fit(score) for size, score in scores.items() if min(size) == 1
+    }
     down = np.zeros((), np.float32)
     across: dict[int, Floats] = {}
     for a, b in sorted(scores, key=lambda size: (size[1], size[0])):
-        alone = [np.clip(scores[one] / _FITS, -1, 1) for one in ((1, b), (a, 1))]
-        row = corridor.back(alone[0], a - 1, 0, 0)
+        row = corridor.back(fits[1, b], a - 1, 0, 0)
         down = row if a == 1 else down + row
-        column = corridor.back(alone[1], 0, b - 1, 0)
+        column = corridor.back(fits[a, 1], 0, b - 1, 0)
         across[a] = column if b == 1 else across[a] + column
         yield (a, b), down + across[a]
 
 
-def _alike(
-    original: Side, translation: Side, place: NDArray[np.int64]
-) -> NDArray[np.bool_]:
-    """Return where two segments are of about the same length."""
-    ratio = translation.lengths[place] / original.lengths[:, None]
-    alike: NDArray[np.bool_] = (ratio <= _LENGTHS) & (ratio >= 1 / _LENGTHS)
-    return alike
-
-
-def _heading_term(
-    lowest: NDArray[np.int8], highest: NDArray[np.int8], alike: NDArray[np.bool_]
-) -> Floats:
+def _heading_terms(
+    original: Side, translation: Side, corridor: Corridor
+) -> Callable[[int, int], Floats]:
     """Return the bonus of heading beads, and the price of a heading with a sentence.
 
     Minus infinity where that sentence shares its paragraph with others, or is of
     another length.
-
-    Args:
-        lowest: The lowest standing in each bead.
-        highest: The highest one.
-        alike: Beads of one segment a side, of about the same length.
     """
-    mixed = np.where(lowest >= LINE, 0, -np.inf)
-    mixed = np.where((lowest == ALONE) & alike, -_MIXED, mixed)
-    same = np.where(lowest == HEADING, _HEADING_BONUS, mixed)
-    return np.where(highest == HEADING, same, 0).astype(np.float32)
+    if HEADING not in original.standing and HEADING not in translation.standing:
+        nothing = np.zeros((), np.float32)
+        return lambda a, b: nothing
+    rows, columns = _extremes(original.standing), _extremes(translation.standing)
+    columns = [(corridor.by_column(x), corridor.by_column(y)) for x, y in columns]
+    ratio = corridor.by_column(translation.lengths) / original.lengths[:, None]
+    alike = (ratio <= _LENGTHS) & (ratio >= 1 / _LENGTHS)
+
+    def term(a: int, b: int) -> Floats:
+        (low, high), (left, right) = rows[a - 1], columns[b - 1]
+        lowest = np.minimum(low[:, None], left)
+        mixed = np.where(lowest >= LINE, 0, -np.inf)
+        if a == b == 1:
+            mixed = np.where((lowest == ALONE) & alike, -_MIXED, mixed)
+        same = np.where(lowest == HEADING, _HEADING_BONUS, mixed)
+        highest = np.maximum(high[:, None], right)
+        return np.where(highest == HEADING, same, 0).astype(np.float32)
+
+    return term
 
 
 def _extremes(
-    standing: NDArray[np.int8], size: int
-) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
-    """Return the lowest and highest standing in the span that ends in each segment."""
-    shifted = [np.roll(standing, by) for by in range(size)]
-    return np.minimum.reduce(shifted), np.maximum.reduce(shifted)
+    standing: NDArray[np.int8],
+) -> list[tuple[NDArray[np.int8], NDArray[np.int8]]]:
+    """Return by size the lowest and highest standing in the span ending in each segment."""
+    shifted = [np.roll(standing, by) for by in range(MAX_SPAN)]
+    low, high = np.minimum.accumulate(shifted), np.maximum.accumulate(shifted)
+    return list(zip(low, high, strict=True))

@@ -1,6 +1,7 @@
 """The best monotone alignment, by dynamic programming inside a corridor."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
@@ -12,7 +13,7 @@ from tqcheck.align.scores import bead_gains
 from tqcheck.align.sides import Side
 from tqcheck.align.spans import MAX_SPAN, Gains
 
-__all__ = ["RawBead", "bead_leads", "best_path", "search", "search_whole"]
+__all__ = ["RawBead", "Search", "bead_leads", "best_path", "search", "search_whole"]
 
 RawBead: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 """Segments of the original and of the translation that belong together."""
@@ -21,17 +22,29 @@ _UP, _LEFT = 0, 1
 """Steps that leave a segment of the original, of the translation, without a link."""
 
 
-def search(original: Side, translation: Side, corridor: Corridor) -> list[RawBead]:
-    """Return the beads of the best monotone alignment; gaps are not listed."""
+@dataclass(frozen=True, eq=False)
+class Search:
+    """A search's best alignment, and what it chose from."""
+
+    corridor: Corridor
+    gains: Gains
+    """As for `best_path`."""
+    beads: list[RawBead]
+    """In order; segments in none of them stay without a link."""
+
+
+def search(original: Side, translation: Side, corridor: Corridor) -> Search:
+    """Return the best monotone alignment."""
     if not len(original) or not len(translation):
-        return []
-    return best_path(bead_gains(original, translation, corridor), corridor)
+        return Search(corridor, {}, [])
+    gains = bead_gains(original, translation, corridor)
+    return Search(corridor, gains, best_path(gains, corridor))
 
 
 def search_whole(original: Side, translation: Side) -> list[RawBead]:
     """Return the best monotone alignment of two short texts, leaving nothing out."""
     corridor = Corridor.whole(len(original), len(translation))
-    return search(original, translation, corridor)
+    return search(original, translation, corridor).beads
 
 
 def best_path(gains: Gains, corridor: Corridor) -> list[RawBead]:
@@ -55,31 +68,36 @@ def _steps(
 ) -> NDArray[np.uint8]:
     """Return the best last step into each cell, shape of the corridor."""
     steps = np.zeros((len(corridor.first), corridor.width), np.uint8)
-    for row, (options, reached) in enumerate(_sweep(gains, sizes, corridor)):
-        left = reached > options.max(axis=0)
-        steps[row] = np.where(left, _LEFT, options.argmax(axis=0))
+    for row, (options, best, reached) in enumerate(_sweep(gains, sizes, corridor)):
+        steps[row] = options.argmax(axis=0)
+        steps[row, reached > best] = _LEFT
     return steps
 
 
 def _sweep(
     gains: Gains, sizes: list[tuple[int, int]], corridor: Corridor
-) -> Iterator[tuple[Floats, Floats]]:
-    """Yield by row what each last step makes of each cell, and the best totals.
+) -> Iterator[tuple[Floats, Floats, Floats]]:
+    """Yield by row what each last step makes of each cell, the best, and the totals.
 
     The first array is written over by the next row.
     """
     width = corridor.width
-    totals = [_Row(0, np.zeros(width, np.float32))]
+    before = _Before(sizes, width)
+    totals = _no_rows(width)
     options = np.full((len(sizes) + 2, width), -np.inf, np.float32)
     for row, first in enumerate(corridor.first.tolist()):
         options[_UP] = totals[-1].up_to(first, width)
-        for place, (a, b) in enumerate(sizes, start=2):
-            if a <= len(totals):
-                before = totals[-a].up_to(first - b, width)
-                np.add(before, gains[a, b][row], out=options[place])
-        reached: Floats = np.maximum.accumulate(options.max(axis=0))
-        yield options, reached
-        totals = [*totals[1 - MAX_SPAN :], _Row(first, reached)]
+        np.add(before.of(totals, first), _row_of(gains, sizes, row), out=options[2:])
+        best = options.max(axis=0)
+        reached: Floats = np.maximum.accumulate(best)
+        yield options, best, reached
+        totals = [*totals[1:], _Row(first, reached)]
+
+
+def _row_of(gains: Gains, sizes: list[tuple[int, int]], row: int) -> Floats:
+    """Return one row of all gains, shape (sizes, width)."""
+    lines = [gains[size][row] for size in sizes]
+    return np.concatenate(lines).reshape(len(sizes), -1)
 
 
 def bead_leads(gains: Gains, corridor: Corridor) -> Gains:
@@ -94,6 +112,7 @@ def bead_leads(gains: Gains, corridor: Corridor) -> Gains:
         infinity for beads that do not exist.
     """
     width, columns = corridor.width, corridor.columns
+    sizes = sorted(gains)
     before = _totals(gains, corridor)
     turned = {
         (a, b): corridor.back(g, 1 - a, 1 - b, -np.inf) for (a, b), g in gains.items()
@@ -101,25 +120,29 @@ def bead_leads(gains: Gains, corridor: Corridor) -> Gains:
     turned = {size: np.ascontiguousarray(g[::-1, ::-1]) for size, g in turned.items()}
     after = _totals(turned, corridor.turned())
     best = float(before[-1].up_to(columns - 1, 1)[0])
-    leads = {size: np.full_like(g, np.inf) for size, g in gains.items()}
+    leads = np.empty((len(sizes), len(corridor.first), width), np.float32)
+    starts = _Before(sizes, width)
     for row, first in enumerate(corridor.first.tolist()):
-        rest = after[len(before) - 2 - row].up_to(columns - 1 - first - width, width)
-        for a, b in gains:
-            if a <= row + 1:
-                done = before[row + 1 - a].up_to(first - b, width)
-                total = done + gains[a, b][row] + rest[::-1]
-                leads[a, b][row] = best - total
-    return leads
+        rest = after[len(after) - 2 - row].up_to(columns - 1 - first - width, width)
+        done = starts.of(before[row : row + MAX_SPAN], first)
+        leads[:, row] = best - (done + _row_of(gains, sizes, row) + rest[::-1])
+    return dict(zip(sizes, leads, strict=True))
 
 
 def _totals(gains: Gains, corridor: Corridor) -> list["_Row"]:
-    """Return the best totals before the first row and after each row."""
-    rows = [_Row(0, np.zeros(corridor.width, np.float32))]
-    for first, (_, reached) in zip(
+    """Return the best totals before the first row, as `_no_rows`, and after each."""
+    rows = _no_rows(corridor.width)
+    for first, (_, _, reached) in zip(
         corridor.first.tolist(), _sweep(gains, sorted(gains), corridor), strict=True
     ):
         rows.append(_Row(first, reached))
     return rows
+
+
+def _no_rows(width: int) -> list["_Row"]:
+    """Return the totals before the first row, behind those of rows that do not exist."""
+    nothing = _Row(1, np.full(width, -np.inf, np.float32))
+    return [nothing] * (MAX_SPAN - 1) + [_Row(0, np.zeros(width, np.float32))]
 
 
 class _Row:
@@ -129,11 +152,14 @@ class _Row:
         """Keep totals for the columns from `first` on."""
         self._first = first
         self._width = len(totals)
-        left = np.full(MAX_SPAN + 1, -np.inf, np.float32)
+        start = MAX_SPAN + 1
+        values = np.empty(2 * (start + self._width), np.float32)
+        values[:start] = -np.inf
         if first == 0:
-            left[-1] = 0  # nothing of the translation in use
-        right = np.full(len(totals), totals[-1])
-        self._values = np.concatenate([left, totals, right])
+            values[start - 1] = 0  # nothing of the translation in use
+        values[start : start + self._width] = totals
+        values[start + self._width :] = totals[-1]
+        self._values = values
 
     def up_to(self, column: int, count: int) -> Floats:
         """Return the best totals up to each of `count` columns from `column` on.
@@ -142,6 +168,27 @@ class _Row:
         """
         place = min(column - self._first, self._width) + MAX_SPAN + 1
         return self._values[place : place + count]
+
+
+class _Before:
+    """Where beads of some sizes start from, in rows of one width."""
+
+    def __init__(self, sizes: list[tuple[int, int]], width: int) -> None:
+        self._count = width + MAX_SPAN
+        self._places = np.array(
+            [(MAX_SPAN - a) * self._count + MAX_SPAN - b for a, b in sizes]
+        )[:, None] + np.arange(width)
+
+    def of(self, rows: Sequence["_Row"], first: int) -> Floats:
+        """Return by size the best totals before the beads that end in each cell.
+
+        Args:
+            rows: The last `MAX_SPAN` rows before this one.
+            first: Lowest column of this row.
+        """
+        totals = [row.up_to(first - MAX_SPAN, self._count) for row in rows]
+        found: Floats = np.concatenate(totals).take(self._places)
+        return found
 
 
 def _walk_back(

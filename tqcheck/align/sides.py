@@ -3,8 +3,9 @@
 import re
 import zlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -39,6 +40,8 @@ _HASHED = 1024
 """Buckets for words; with signs, two unrelated sentences collide to about 0.03."""
 _STEM = 5
 """Letters kept of a word, which drops most endings in European languages."""
+_STEMS = 1 << 13
+"""Stems whose buckets are remembered: most are those of common words."""
 _HEADING_WORDS = 16
 """A line of its own without a full stop is a heading up to this length."""
 _USUAL = 0.12
@@ -118,10 +121,10 @@ def make_sides(
     bags = [[_bag(d.segment_text(s.index)) for s in d.segments] for d in documents]
     spread = Counter(word for side in bags for bag in side for word in bag)
     total = max(1, sum(map(len, bags)))
-    weights = {word: float(np.log(1 + total / n)) for word, n in spread.items()}
+    weights = {n: float(np.log(1 + total / n)) for n in set(spread.values())}
     share = _lexical_share(original.language, translation.language)
     rows = [
-        _joined(meaning, _hashed(side, weights), share)
+        _joined(meaning, _hashed(side, spread, weights), share)
         for meaning, side in zip(vectors, bags, strict=True)
     ]
     near = closest(rows[0], rows[1])
@@ -172,17 +175,37 @@ def _lengths(
 
 def _bag(text: str) -> frozenset[str]:
     """Return the stems of a text; figures are masked: a changed one costs nothing."""
-    words = (word.casefold() for word in _WORD.findall(text))
-    return frozenset(word[:_STEM] for word in words if not word[0].isdigit())
+    words = " ".join(_WORD.findall(text)).casefold().split()
+    return frozenset([word[:_STEM] for word in words if not word[0].isdigit()])
 
 
-def _hashed(bags: list[frozenset[str]], weights: dict[str, float]) -> Floats:
+def _hashed(
+    bags: list[frozenset[str]], spread: Mapping[str, int], weights: Mapping[int, float]
+) -> Floats:
+    """Return the unit rows of some bags of stems.
+
+    Args:
+        bags: The stems of each segment.
+        spread: In how many segments each stem is.
+        weights: What a stem is worth, by that number.
+    """
     rows = np.zeros((len(bags), _HASHED), np.float32)
-    for row, bag in zip(rows, bags, strict=True):
-        for word in bag:
-            code = zlib.crc32(word.encode("utf-8", "surrogatepass"))
-            row[code % _HASHED] += weights[word] * (1 if code & 1 << 20 else -1)
+    cells: list[int] = []
+    values: list[float] = []
+    for start, bag in zip(range(0, rows.size, _HASHED), bags, strict=True):
+        for stem in bag:
+            bucket, sign = _bucket(stem)
+            cells.append(start + bucket)
+            values.append(sign * weights[spread[stem]])
+    np.add.at(rows.ravel(), np.array(cells, np.int64), np.array(values, np.float32))
     return _units(rows)
+
+
+@lru_cache(_STEMS)
+def _bucket(stem: str) -> tuple[int, int]:
+    """Return the bucket of a stem and its sign."""
+    code = zlib.crc32(stem.encode("utf-8", "surrogatepass"))
+    return code % _HASHED, 1 if code & 1 << 20 else -1
 
 
 def _lexical_share(first: str, second: str) -> float:
@@ -224,8 +247,9 @@ def joined_vectors(
 
 
 def _units(rows: Floats) -> Floats:
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    units: Floats = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+    lengths = np.sqrt(np.square(rows).sum(axis=1, keepdims=True))
+    lengths[lengths == 0] = 1
+    units: Floats = (rows / lengths).astype(np.float32, copy=False)
     return units
 
 
@@ -258,14 +282,14 @@ def _standings(document: Document) -> NDArray[np.int8]:
     A reader may miss a heading in one file and find it in the other: a short line of
     its own without a full stop can be one, and so can what stands first.
     """
-    alone = set(document.paragraphs)
+    alone = {(paragraph.start, paragraph.end) for paragraph in document.paragraphs}
     standings = np.full(len(document.segments), BODY, np.int8)
     for segment in document.segments:
         if segment.kind in (SegmentKind.HEADING, SegmentKind.TITLE):
             standings[segment.index] = HEADING
         elif segment.index == 0:
             standings[segment.index] = LINE
-        elif segment.span in alone:
+        elif (segment.span.start, segment.span.end) in alone:
             line = _is_line(document[segment.span].rstrip())
             standings[segment.index] = LINE if line else ALONE
     return standings

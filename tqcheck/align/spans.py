@@ -24,6 +24,8 @@ with five, 0.889 with six); news articles are aligned alike with four, five and 
 _MOST = 8
 """Segments of a bead: four to four, five to three. Larger ones are not found in any
 gold, and every size costs time."""
+_TINY = np.finfo(np.float32).tiny
+"""Stands for the length of a vector of zeros."""
 _HIGHEST_BACKGROUND = 0.6
 """Repetitive articles must not lose all contrast."""
 
@@ -47,9 +49,9 @@ def span_scores(original: Side, translation: Side, corridor: Corridor) -> Gains:
     for j, b, vector in translation.joined:
         _put_column(cosines, (j, b, vector), (original, rows), corridor)
     _put_both(cosines, original, translation, corridor)
-    place = np.clip(corridor.places(), 0, corridor.columns - 1)
+    usual_across = [corridor.by_column(usual) for usual in columns.usual]
     for a, b in cosines:
-        usual = rows.usual[a - 1][:, None] + columns.usual[b - 1][place]
+        usual = rows.usual[a - 1][:, None] + usual_across[b - 1]
         usual = np.minimum(usual / 2, _HIGHEST_BACKGROUND)
         cosines[a, b] = np.asarray((cosines[a, b] - usual) / (1 - usual), np.float32)
     return cosines
@@ -59,17 +61,16 @@ def _pooled_cosines(
     sides: tuple[Side, Side], spans: tuple["_Spans", "_Spans"], corridor: Corridor
 ) -> dict[tuple[int, int], Floats]:
     """Return the cosines of all pooled spans; minus infinity beyond the texts."""
-    place = np.clip(corridor.places(), 0, corridor.columns - 1)
     cosines: dict[tuple[int, int], Floats] = {}
     dots = _dots(*sides, corridor)
     across = np.zeros_like(dots)
     for b in range(1, len(spans[1].norms) + 1):
         across = across + corridor.back(dots, 0, b - 1, -np.inf)
         total = np.zeros_like(dots)
+        norms = corridor.by_column(spans[1].norms[b - 1])
         for a in range(1, min(len(spans[0].norms), _MOST - b) + 1):
             total = total + corridor.back(across, a - 1, 0, -np.inf)
-            norm = spans[0].norms[a - 1][:, None] * spans[1].norms[b - 1][place]
-            cosines[a, b] = total / norm
+            cosines[a, b] = total / (spans[0].norms[a - 1][:, None] * norms)
     return cosines
 
 
@@ -140,7 +141,7 @@ def bead_score(
     for side, members in zip((original, translation), bead, strict=True):
         chosen = list(members)
         total = side.lengths[chosen] @ side.vectors[chosen]
-        norm = max(float(np.linalg.norm(total)), float(np.finfo(np.float32).tiny))
+        norm = max(float(np.sqrt(total.dot(total))), float(_TINY))
         pooled.append(total / norm)
         usual += float(side.lengths[chosen] @ side.background[chosen]) / norm / 2
     usual = min(usual, _HIGHEST_BACKGROUND)
@@ -180,9 +181,9 @@ class _Spans:
         for size in range(min(MAX_SPAN, len(side))):
             total[size:] += weighted[: len(side) - size]
             far[size:] += (side.lengths * side.background)[: len(side) - size]
-            norm = np.maximum(np.linalg.norm(total, axis=1), np.finfo(np.float32).tiny)
-            norms.append(norm)
-            usual.append((far / norm).astype(np.float32))
+            norm = np.sqrt(np.square(total).sum(axis=1))
+            norms.append(np.maximum(norm, _TINY))
+            usual.append(far / norms[-1])
         return cls(norms, usual)
 
 

@@ -7,6 +7,7 @@ rule of Dou and Neubig, 2021), and words that stand alone between linked neighbo
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,6 +47,8 @@ _ALONE = 0.75
 """Cosine from which function words are linked without a linked neighbour."""
 _NEAR = 2
 """Words within which a linked content word supports a link of function words."""
+_BESIDE = tuple(product(range(-_NEAR, _NEAR + 1), repeat=2))
+"""Where that one may stand: steps on both sides."""
 _GAP = 2
 """Words without a link between linked ones that are linked by their places."""
 _ANCHOR_CELLS = 100_000
@@ -58,6 +61,8 @@ _UNKNOWN_COSINE = 0.3
 """Stands for the cosine of words that only their neighbours link."""
 
 _Pair = tuple[int, int]
+_Grammar = tuple[list[bool], list[bool]]
+"""Which words of both sides are function words."""
 
 
 def link_all(
@@ -95,7 +100,11 @@ def _linked_segments(alignment: Alignment) -> tuple[list[int], list[int]]:
 def _words_within(document: Document, index: int) -> tuple[str, list[Span]]:
     """Return a segment's text, and its words as spans in that text."""
     place = document.segments[index].span
-    return document[place], [_within(w.span, place) for w in document.words(place)]
+    spans = [word.span for word in document.words(place)]
+    start = place.start
+    if start:
+        spans = [Span(span.start - start, span.end - start) for span in spans]
+    return document[place], spans
 
 
 def _links(
@@ -107,8 +116,8 @@ def _links(
     links = {}
     for index, bead in enumerate(alignment.beads):
         if bead.is_pair:
-            left = np.concatenate([vectors[0][i] for i in bead.original])
-            right = np.concatenate([vectors[1][j] for j in bead.translation])
+            left = _rows(vectors[0], bead.original)
+            right = _rows(vectors[1], bead.translation)
             small = len(left) * len(right) <= _MOST_CELLS
             links[index] = link_words(
                 documents[0].segment_words(bead.original),
@@ -116,6 +125,13 @@ def _links(
                 _cosines(left, right) if small else None,
             )
     return links
+
+
+def _rows(vectors: Mapping[int, Vectors], segments: Sequence[int]) -> Vectors:
+    """Return the rows of the words of some segments, one below the other."""
+    if len(segments) == 1:
+        return vectors[segments[0]]
+    return np.concatenate([vectors[index] for index in segments])
 
 
 def link_words(
@@ -145,9 +161,9 @@ def link_words(
         similarity = _dictionary_cosines(original, translation, form)
     grammar = _function_words(original), _function_words(translation)
     score = _scores(similarity, form, grammar)
-    pairs = _supported(_chosen(score), similarity, grammar)
-    pairs |= set(_between(pairs, grammar))
     cosines: list[list[float]] = similarity.tolist()
+    pairs = _supported(_chosen(score), cosines, grammar)
+    pairs |= set(_between(pairs, grammar))
     return tuple(
         Link(
             i,
@@ -185,15 +201,8 @@ def _cosines(left: Vectors, right: Vectors) -> Floats:
     return cosines
 
 
-def _within(span: Span, place: Span) -> Span:
-    """Return the span as offsets in the text at `place`."""
-    if not place.start:
-        return span
-    return Span(span.start - place.start, span.end - place.start)
-
-
-def _function_words(words: Sequence[Word]) -> NDArray[np.bool_]:
-    return np.array([not lexicon.is_content_word(word.text) for word in words])
+def _function_words(words: Sequence[Word]) -> list[bool]:
+    return [not lexicon.is_content_word(word.text) for word in words]
 
 
 def _dictionary_cosines(
@@ -207,13 +216,9 @@ def _dictionary_cosines(
     return cosines
 
 
-def _scores(
-    similarity: Floats,
-    form: Floats,
-    grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]],
-) -> Floats:
+def _scores(similarity: Floats, form: Floats, grammar: _Grammar) -> Floats:
     """Return cosines with the bonus for form and the prices; shape as `similarity`."""
-    rows, columns = grammar[0][:, None], grammar[1][None, :]
+    rows, columns = np.array(grammar[0])[:, None], np.array(grammar[1])
     score = similarity + _FORM_BONUS * form - _MIXED_PRICE * (rows != columns)
     count, width = score.shape
     diagonal = np.abs(
@@ -222,48 +227,50 @@ def _scores(
     straight = np.minimum(1, diagonal * max(count, width) / (3 * _REACH))
     straight = straight.astype(np.float32)
     content = np.where(rows | columns, -1, score - _JUMP_PRICE / 2 * straight)
-    anchors = [pair for pair in _mutual(content) if content[pair] >= _ANCHOR]
+    places = _mutual(content)
+    anchors = np.column_stack(places)[content[places] >= _ANCHOR]
     priced: Floats = score - _JUMP_PRICE * _jumps(anchors, score.shape, straight)
     return priced
 
 
 def _jumps(
-    anchors: Sequence[_Pair], shape: tuple[int, ...], straight: Floats
+    anchors: NDArray[np.int64], shape: tuple[int, ...], straight: Floats
 ) -> Floats:
     """Return how far out of step with the anchors each cell is, 0 to 1."""
-    if not anchors:
+    if not len(anchors):
         return straight
     rows = np.arange(shape[0], dtype=np.float32)[:, None]
-    columns = np.arange(shape[1], dtype=np.float32)[None, :]
-    places = np.array(anchors, np.float32)
+    columns = np.arange(shape[1], dtype=np.float32)
+    drift = np.float32(_DRIFT)
     at_once = max(1, _ANCHOR_CELLS // (shape[0] * shape[1]))
     steps = np.full(shape, np.inf, np.float32)
-    for first in range(0, len(places), at_once):
-        row, column = places[first : first + at_once].T[:, :, None, None]
-        down, right = rows - row, columns - column
-        distance = np.minimum(np.abs(down) + np.abs(right), _FAR)
-        near = np.abs(down - right) + np.float32(_DRIFT) * distance
+    for first in range(0, len(anchors), at_once):
+        places = anchors[first : first + at_once].astype(np.float32)
+        down, right = rows - places[:, :1, None], columns - places[:, 1:, None]
+        near = np.abs(down) * drift + np.abs(right) * drift
+        np.minimum(near, _FAR * drift, out=near)
+        down = down - right
+        near += np.abs(down, out=down)
         np.minimum(steps, near.min(axis=0), out=steps)
     # Until here all numbers are whole quarters, which 32 bits hold exactly.
     jumps: Floats = np.minimum(1, steps.astype(np.float64) / _REACH).astype(np.float32)
     return jumps
 
 
-def _mutual(score: Floats) -> Iterator[_Pair]:
-    """Yield the cells that are the best of their row and of their column."""
-    best_row: list[int] = score.argmax(axis=1).tolist()
-    best_column: list[int] = score.argmax(axis=0).tolist()
-    for row, column in enumerate(best_row):
-        if best_column[column] == row:
-            yield row, column
+def _mutual(score: Floats) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return rows and columns of the cells that are the best of both."""
+    columns = score.argmax(axis=1)
+    (rows,) = (score.argmax(axis=0)[columns] == np.arange(len(score))).nonzero()
+    return rows, columns[rows]
 
 
 def _chosen(score: Floats) -> set[_Pair]:
     """Return the cells that both sides choose."""
-    shares = _softmax(score, 1) * _softmax(score, 0)
-    rows, columns = np.nonzero(shares > _BOTH_SURE)
-    pairs = {*zip(rows.tolist(), columns.tolist(), strict=True), *_mutual(score)}
-    return {pair for pair in pairs if score[pair] >= _LEAST}
+    chosen = _softmax(score, 1) * _softmax(score, 0) > _BOTH_SURE
+    chosen[_mutual(score)] = True
+    chosen &= score >= _LEAST
+    rows, columns = np.nonzero(chosen)
+    return set(zip(rows.tolist(), columns.tolist(), strict=True))
 
 
 def _softmax(score: Floats, axis: int) -> Floats:
@@ -273,24 +280,19 @@ def _softmax(score: Floats, axis: int) -> Floats:
 
 
 def _supported(
-    pairs: set[_Pair],
-    similarity: Floats,
-    grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    pairs: set[_Pair], cosines: Sequence[Sequence[float]], grammar: _Grammar
 ) -> set[_Pair]:
     """Drop links of function words that no neighbouring content word supports."""
     content = {(i, j) for i, j in pairs if not (grammar[0][i] and grammar[1][j])}
-    near = range(-_NEAR, _NEAR + 1)
     return content | {
         (i, j)
         for i, j in pairs - content
-        if similarity[i, j] >= _ALONE
-        or any((i + down, j + right) in content for down in near for right in near)
+        if cosines[i][j] >= _ALONE
+        or not content.isdisjoint((i + down, j + right) for down, right in _BESIDE)
     }
 
 
-def _between(
-    pairs: set[_Pair], grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]]
-) -> Iterator[_Pair]:
+def _between(pairs: set[_Pair], grammar: _Grammar) -> Iterator[_Pair]:
     """Yield words without a link that stand at the same place between linked ones.
 
     At most `_GAP` of them on both sides, content words for content words.
@@ -298,6 +300,8 @@ def _between(
     rows, columns = {i for i, _ in pairs}, {j for _, j in pairs}
     ends = (len(grammar[0]), len(grammar[1]))
     for i, j in sorted({(-1, -1), *pairs}):
+        if i + 1 in rows or j + 1 in columns:
+            continue
         gap = [
             (i + step, j + step)
             for step in range(1, _GAP + 2)
@@ -311,8 +315,6 @@ def _between(
                 break
 
 
-def _alike(
-    cells: Sequence[_Pair], grammar: tuple[NDArray[np.bool_], NDArray[np.bool_]]
-) -> bool:
+def _alike(cells: Sequence[_Pair], grammar: _Grammar) -> bool:
     """Tell whether content words stand opposite content words."""
     return all(grammar[0][i] == grammar[1][j] for i, j in cells)

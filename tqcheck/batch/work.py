@@ -5,7 +5,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
@@ -17,7 +17,7 @@ from tqcheck.outcome import Finisher
 from tqcheck.report import Report
 from tqcheck.reporters.json_report import dumps, report_value
 from tqcheck.resources import model_paths
-from tqcheck.settings import Settings, settings_digest
+from tqcheck.settings import Outcome, Settings, settings_digest
 from tqcheck.settings_file import Sources
 from tqcheck.text import Document
 
@@ -44,6 +44,19 @@ class Plan:
     """Its outcome is replaced by that of the pair's paths."""
     clean_in_line: bool = False
     """Whether page furniture is looked for in texts given in line."""
+
+    def settings(self, names: tuple[str, ...]) -> Settings:
+        """Return the settings of a pair with these file names, none if in line."""
+        return self.sources.settings(*names) if names else self._in_line[0]
+
+    def outcome(self, names: tuple[str, ...]) -> Outcome:
+        """Return what is done with the findings of such a pair."""
+        return self.sources.outcome(*names) if names else self._in_line[1]
+
+    @cached_property
+    def _in_line(self) -> tuple[Settings, Outcome]:
+        """Return both for all pairs given in line."""
+        return self.sources.settings(), self.sources.outcome()
 
 
 @dataclass
@@ -84,7 +97,7 @@ class Worker:
         if job.error is not None:
             raise InputError(job.error)
         names = () if job.in_line else (job.original, job.translation)
-        settings = self.plan.sources.settings(*names)
+        settings = self.plan.settings(names)
         documents = self._documents(job, settings)
         return _Prepared(names, settings, documents, self._models(settings))
 
@@ -94,7 +107,7 @@ class Worker:
 
         if isinstance(pair, str):
             return pair
-        outcome = self.plan.sources.outcome(*prepared.names)
+        outcome = self.plan.outcome(prepared.names)
         finish = replace(self.plan.finisher, outcome=outcome)
         return finish(check_pair(pair, prepared.engine, prepared.settings))
 
@@ -185,7 +198,7 @@ def digest(job: Job, plan: Plan) -> str:
     A result with the same digest need not be computed again.
     """
     names = () if job.in_line else (job.original, job.translation)
-    outcome, today = plan.sources.outcome(*names), plan.finisher.today
+    outcome, today = plan.outcome(names), plan.finisher.today
     content: list[Any] = [
         tqcheck.__version__,
         program_digest(),
@@ -194,7 +207,7 @@ def digest(job: Job, plan: Plan) -> str:
         names,
         [_content(job, side) for side in (job.original, job.translation)],
         plan.clean_in_line,
-        settings_digest(plan.sources.settings(*names)),
+        settings_digest(plan.settings(names)),
         outcome.fail_on.words(),
         outcome.show.label,
         outcome.strict_accepts,

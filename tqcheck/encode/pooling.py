@@ -13,8 +13,9 @@ __all__ = ["unit_rows", "word_vectors"]
 
 def unit_rows(rows: Vectors) -> Vectors:
     """Return the rows at length one; rows of zeros stay zero. Shape (n, dim)."""
-    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    scaled: Vectors = (rows / np.where(lengths == 0, 1, lengths)).astype(np.float32)
+    lengths = np.sqrt(np.square(rows).sum(axis=1, keepdims=True))
+    lengths[lengths == 0] = 1
+    scaled: Vectors = (rows / lengths).astype(np.float32, copy=False)
     return scaled
 
 
@@ -32,11 +33,19 @@ def word_vectors(
     Returns:
         Shape (words, dim); zero rows where no token touches the word.
     """
-    real = np.flatnonzero(offsets[:, 1] > offsets[:, 0])
-    starts, ends = offsets[real, 0], offsets[real, 1]
+    (real,) = (offsets[:, 1] > offsets[:, 0]).nonzero()
+    starts, ends = offsets[real].T
     first = np.searchsorted(ends, [word.start for word in words], side="right")
     beyond = np.searchsorted(starts, [word.end for word in words], side="left")
-    sums = np.zeros((len(real) + 1, tokens.shape[1]), np.float64)
-    np.cumsum(tokens[real], axis=0, out=sums[1:])
-    totals = sums[np.maximum(first, beyond)] - sums[first]
-    return unit_rows(totals.astype(np.float32))
+    counts = np.maximum(beyond - first, 0)
+    if not counts.any():
+        return np.zeros((len(words), tokens.shape[1]), np.float32)
+    rows = tokens[real[np.minimum(first, len(real) - 1)]]
+    rows[counts == 0] = 0
+    (several,) = (counts > 1).nonzero()  # few words are of more than one piece
+    sums = rows[several].astype(np.float64)
+    for step in range(1, counts.max()):
+        (more,) = (counts[several] > step).nonzero()
+        sums[more] += tokens[real[first[several[more]] + step]]
+    rows[several] = sums
+    return unit_rows(rows)

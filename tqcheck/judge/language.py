@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 
-from tqcheck.text import words_of
+from tqcheck.text import word_texts
 
 __all__ = ["readable"]
 
@@ -119,7 +119,7 @@ def readable(text: str) -> bool:
     foreign = 0 if text.isascii() else sum(map(_is_foreign, text))
     if letters - foreign < _MIN_LATIN * letters:
         return False
-    return _english([word.text.lower() for word in words_of(text)])
+    return _english([word.lower() for word in word_texts(text)])
 
 
 def _is_foreign(char: str) -> bool:

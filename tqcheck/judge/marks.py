@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tqcheck.text import words_of
+from tqcheck.text import word_places
 
 __all__ = ["Judgement", "PieceMark", "WordMark", "unchanged", "word_marks"]
 
@@ -70,26 +70,22 @@ def word_marks(
     """
     marks = []
     first, count = 0, len(pieces)
-    for word in words_of(text):
-        start, end = word.span.start, word.span.end
+    for start, end in word_places(text):
         while first < count and pieces[first].end <= start:
             first += 1
         last = first
+        worst = gone = wrong = gap = 0.0
         while last < count and pieces[last].start < end:
+            _, _, changed, lost, before = pieces[last]
+            if changed + lost > worst:
+                worst = changed + lost
+            if before > gap:
+                gap = before
+            gone += lost
+            wrong += changed
             last += 1
-        marks.append(_word_mark(start, end, pieces[first:last], missing))
+        kind = missing if gone > wrong else "changed"
+        chance = round(min(worst, 1.0), _DIGITS)
+        before = round(gap, _DIGITS) if gap else 0.0
+        marks.append(WordMark(start, end, chance, kind, before))
     return tuple(marks)
-
-
-def _word_mark(
-    start: int, end: int, pieces: Sequence[PieceMark], missing: str
-) -> WordMark:
-    worst = gone = wrong = gap = 0.0
-    for piece in pieces:
-        worst = max(worst, piece.changed + piece.missing)
-        gone += piece.missing
-        wrong += piece.changed
-        gap = max(gap, piece.gap)
-    kind = missing if gone > wrong else "changed"
-    before = round(gap, _DIGITS) if gap else 0.0
-    return WordMark(start, end, round(min(worst, 1.0), _DIGITS), kind, before)

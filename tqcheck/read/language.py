@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tqcheck.languages import UNDETERMINED, function_words, languages_of, script_of
 from tqcheck.lexicon import english_share
@@ -38,6 +38,8 @@ _LITTLE = 8
 """Words of a text in Latin letters that says nothing where so few are no names."""
 _SAMPLE_CHARS = 100_000
 """Enough of any article; identification is linear in what it is given."""
+_PARAGRAPHS = 256
+"""Paragraphs remembered: each is asked about twice, for the article and by itself."""
 _MIN_WORDS = 3
 """Fewer words with letters say nothing about a language."""
 
@@ -76,10 +78,10 @@ def identify(text: str, paragraphs: Iterable[Span]) -> str:
     because loading its model takes 0.7 s. Too little text gives "und".
     """
     pieces = list(_sample(text, paragraphs))
-    words = Counter[str]()
+    words, total = Counter[str](), 0
     for piece in pieces:
         words.update(_clear_language(piece))
-    total = sum(len(_WORD.findall(piece)) for piece in pieces)
+        total += evidence(piece, _PROFILED[0]).words
     if words and words.total() >= _MIN_CLEAR_SHARE * total:
         enough = min(_ENOUGH_WORDS, words.total() / 2)
         return next(code for code, count in words.items() if count >= enough)
@@ -128,18 +130,18 @@ def _clear_language(paragraph: str) -> dict[str, int]:
     return {}
 
 
+@lru_cache(_PARAGRAPHS)
 def evidence(paragraph: str, language: str) -> Evidence:
     """Return what speaks for and against `language` in one paragraph."""
-    words = [word.lower() for word in _WORD.findall(paragraph)]
-    native, foreign = 0, dict[str, int]()
-    is_known = language in function_words()
-    for languages in filter(None, map(languages_of, words)):
-        if language in languages:
-            native += 1
-        elif is_known:
-            for other in languages:
-                foreign[other] = foreign.get(other, 0) + 1
+    words = " ".join(_WORD.findall(paragraph)).lower().split()
+    own = function_words().get(language)
+    others = words if own is None else [word for word in words if word not in own]
+    foreign = dict[str, int]()
+    for word in () if own is None else others:
+        for other in languages_of(word):
+            foreign[other] = foreign.get(other, 0) + 1
     best = max(foreign.values(), default=0)
+    native = len(words) - len(others)
     return Evidence(len(words), native, best, _is_other_script(paragraph, language))
 
 
@@ -153,6 +155,7 @@ def _is_other_script(paragraph: str, language: str) -> bool:
     expected = _scripts_of(language)
     if not expected or paragraph.isascii():
         return bool(expected) and "LATIN" not in expected
-    scripts = [script for script in map(script_of, paragraph) if script]
-    others = sum(script not in expected for script in scripts)
-    return len(scripts) >= _MIN_WORDS and 2 * others > len(scripts)
+    scripts = [(script_of(letter), n) for letter, n in Counter(paragraph).items()]
+    letters = sum(n for script, n in scripts if script)
+    others = sum(n for script, n in scripts if script and script not in expected)
+    return letters >= _MIN_WORDS and 2 * others > letters

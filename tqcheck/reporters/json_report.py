@@ -36,7 +36,11 @@ def render(report: Report) -> str:
 def dumps(value: object, *, indent: int | None = None) -> str:
     """Return `value` as JSON that UTF-8 can hold, whatever text is in it."""
     text = json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False)
-    return _SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return text
 
 
 def report_value(report: Report) -> dict[str, Any]:
