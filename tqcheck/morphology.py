@@ -68,6 +68,7 @@ _SPELLINGS = (
     ("lment", "llment"), ("lful", "llful"), ("que", "ck"), ("ae", "e"), ("oe", "e"),
 )  # fmt: skip
 """British and American endings, in that order."""
+_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
 _NEGATING = ("un", "non", "non-", "il", "ir")
 """Left out: "dis-", "im-", "in-" often mean something else (invaluable)."""
 
@@ -117,7 +118,10 @@ def derivation_bases(word: str) -> Iterator[tuple[str, str, str]]:
 
 def spellings(word: str) -> frozenset[str]:
     """Return the word and its American spellings, each without hyphens too."""
-    forms = {word, word.replace("-", "")}
+    joined = word.replace("-", "")
+    forms = {word, joined}
+    if not (_BRITISH.search(word, 1) or _BRITISH.search(joined, 1)):
+        return frozenset(forms)
     for british, american in _SPELLINGS:
         for form in tuple(forms):
             if british in form[1:]:

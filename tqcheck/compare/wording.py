@@ -1,21 +1,15 @@
 """One passage as the rules on wording see it: words, their links and places."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tqcheck import lexicon
+from tqcheck.compare.wording_side import Side, sides
 from tqcheck.pair import AlignedPair, Passage
 from tqcheck.text import Span, Word
 
 __all__ = ["View", "cover", "facing", "views"]
-
-_NUMERALS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen
-    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
-    seventy eighty ninety hundred thousand million billion trillion first second third
-    fourth fifth sixth seventh eighth ninth tenth half quarter dozen""".split()  # noqa: SIM905
-)
 
 _SURE = 0.6
 """Strength of a link that leaves little doubt."""
@@ -27,38 +21,54 @@ class View:
     """One side of a passage ("ours") and where its words stand on the other."""
 
     passage: Passage
-    ours: tuple[Word, ...]
-    theirs: tuple[Word, ...]
-    links: Mapping[int, tuple[tuple[int, float], ...]]
+    side: Side
+    other_side: Side
+    links: Mapping[int, Sequence[tuple[int, float]]]
     """For each linked word of ours the words of theirs, with the link's strength."""
-    text: str
-    """The whole text of our document."""
-    their_text: str
-    """The whole text of the other document."""
+    links_back: Mapping[int, Sequence[tuple[int, float]]]
+    """For each linked word of theirs the words of ours, with the link's strength."""
     from_original: bool
     """Whether "ours" is the original."""
+
+    @cached_property
+    def ours(self) -> tuple[Word, ...]:
+        """Return our words."""
+        return self.side.words
+
+    @cached_property
+    def theirs(self) -> tuple[Word, ...]:
+        """Return their words."""
+        return self.other_side.words
+
+    @cached_property
+    def text(self) -> str:
+        """Return the whole text of our document."""
+        return self.side.text
 
     def image(self, index: int) -> tuple[int, ...]:
         """Return the words of theirs that render our word."""
         return self._images.get(index, ())
 
-    def strength(self, index: int) -> float:
-        """Return how strong our word's best link is; 0 without one."""
-        return self._strengths.get(index, 0.0)
-
     @cached_property
     def _images(self) -> Mapping[int, tuple[int, ...]]:
         return {
-            index: tuple(other for other, _ in group)
+            index: tuple([other for other, _ in group])
             for index, group in self.links.items()
         }
 
+    def strength(self, index: int) -> float:
+        """Return how strong our word's best link is; 0 without one."""
+        return self.strengths.get(index, 0.0)
+
     @cached_property
-    def _strengths(self) -> Mapping[int, float]:
-        return {
-            index: max((strength for _, strength in group), default=0.0)
-            for index, group in self.links.items()
-        }
+    def strengths(self) -> Mapping[int, float]:
+        """Return how strong the best link of each of our linked words is."""
+        return _best(self.links)
+
+    @cached_property
+    def their_strengths(self) -> Mapping[int, float]:
+        """Return how strong the best link of each of their linked words is."""
+        return _best(self.links_back)
 
     def place(self, index: int) -> range:
         """Return where our word should stand on the other side.
@@ -95,30 +105,23 @@ class View:
 
     def is_content(self, index: int) -> bool:
         """Tell whether our word carries content."""
-        return lexicon.is_content_word(self.ours[index].text)
+        return index in self.side.content_set
 
     def is_their_content(self, index: int) -> bool:
         """Tell whether there is such a word of theirs, and it carries content."""
-        inside = 0 <= index < len(self.theirs)
-        return inside and lexicon.is_content_word(self.theirs[index].text)
+        return index in self.their_content
 
     def is_numeral(self, index: int) -> bool:
         """Tell whether our word is a figure, in digits or in letters."""
-        return _is_numeral(self.ours[index].text)
+        return index in self.side.numerals
 
     def is_their_numeral(self, index: int) -> bool:
         """Tell whether their word is a figure, in digits or in letters."""
-        return _is_numeral(self.theirs[index].text)
+        return index in self.other_side.numerals
 
     def gap(self, index: int) -> str:
         """Return what stands between our word and the next: spaces and signs."""
-        start = self.ours[index].span.end
-        if index + 1 < len(self.ours):
-            return self.text[start : self.ours[index + 1].span.start]
-        end = (
-            self.passage.original if self.from_original else self.passage.translation
-        ).end
-        return self.text[start : max(start, end)]
+        return self.side.gap(index)
 
     def sentence_end(self, index: int) -> str:
         """Return the sign that ends the sentence around our word, if any."""
@@ -137,42 +140,21 @@ class View:
     @cached_property
     def content(self) -> tuple[int, ...]:
         """Return our content words, in order."""
-        return tuple(i for i in range(len(self.ours)) if self.is_content(i))
+        return self.side.content
 
     @cached_property
     def their_content(self) -> frozenset[int]:
         """Return the content words of theirs."""
-        return frozenset(i for i in range(len(self.theirs)) if self.is_their_content(i))
+        return self.other_side.content_set
 
     def unlinked(self, among: range) -> tuple[int, ...]:
         """Return the content words of theirs in a range that no link reaches."""
-        inside = range(max(0, among.start), min(len(self.theirs), among.stop))
-        return tuple(
-            i for i in inside if i not in self._reached and i in self.their_content
-        )
-
-    @cached_property
-    def _reached(self) -> frozenset[int]:
-        return frozenset(i for group in self.links.values() for i, _ in group)
-
-    @cached_property
-    def their_forms(self) -> frozenset[str]:
-        """Return all words of theirs in lower case."""
-        return frozenset(word.text.lower() for word in self.theirs)
-
-    @cached_property
-    def their_stems(self) -> frozenset[str]:
-        """Return the stems of all words of theirs, and of the parts of compounds."""
-        return frozenset(
-            stem
-            for word in self.theirs
-            for part in (word.text, *word.text.split("-"))
-            for stem in lexicon.stems(part)
-        )
+        content, linked = self.their_content, self.links_back
+        return tuple([i for i in among if i in content and i not in linked])
 
     def occurs_there(self, index: int) -> bool:
         """Tell whether a word of our word's stem stands anywhere on the other side."""
-        return not lexicon.stems(self.ours[index].text).isdisjoint(self.their_stems)
+        return not lexicon.stems(self.ours[index].text).isdisjoint(self.other_side.stems)
 
     def is_spare_there(self, index: int) -> bool:
         """Tell whether our word stands there where no such word of ours answers it."""
@@ -193,34 +175,37 @@ class View:
 def views(pair: AlignedPair) -> tuple[tuple[View, View], ...]:
     """Return both views of every passage that has two sides, original first."""
     return tuple(
-        (_forth(pair, passage), _back(pair, passage))
-        for passage in pair.passages
+        _both(passage, *both)
+        for passage, both in zip(pair.passages, pair.once(sides), strict=True)
         if passage.bead.is_pair
     )
 
 
-def _forth(pair: AlignedPair, passage: Passage) -> View:
-    links = {
-        index: tuple((link.translation, link.strength) for link in group)
-        for index, group in passage.links_of_original.items()
+def _both(passage: Passage, original: Side, translation: Side) -> tuple[View, View]:
+    forth = _grouped(passage.links)
+    back = _grouped((there, here, strength) for here, there, strength in passage.links)
+    return (
+        View(passage, original, translation, forth, back, from_original=True),
+        View(passage, translation, original, back, forth, from_original=False),
+    )
+
+
+def _grouped(
+    links: Iterable[tuple[int, int, float]],
+) -> Mapping[int, Sequence[tuple[int, float]]]:
+    """Return the links of each word, as the other side's word and the strength."""
+    groups: dict[int, list[tuple[int, float]]] = {}
+    for word, other, strength in links:
+        groups.setdefault(word, []).append((other, strength))
+    return groups
+
+
+def _best(links: Mapping[int, Sequence[tuple[int, float]]]) -> Mapping[int, float]:
+    """Return the strength of each word's best link."""
+    return {
+        index: max([strength for _, strength in group])
+        for index, group in links.items()
     }
-    words = passage.original_words, passage.translation_words
-    texts = pair.original.text, pair.translation.text
-    return View(passage, *words, links, *texts, from_original=True)
-
-
-def _back(pair: AlignedPair, passage: Passage) -> View:
-    links = {
-        index: tuple((link.original, link.strength) for link in group)
-        for index, group in passage.links_of_translation.items()
-    }
-    words = passage.translation_words, passage.original_words
-    texts = pair.translation.text, pair.original.text
-    return View(passage, *words, links, *texts, from_original=False)
-
-
-def _is_numeral(text: str) -> bool:
-    return text.lower() in _NUMERALS or any(map(str.isdigit, text))
 
 
 def cover(words: Sequence[Word], indexes: Sequence[int]) -> Span:
@@ -239,11 +224,14 @@ def facing(view: View, around: int = 0) -> Iterator[tuple[int, int, float]]:
     Yields:
         Our word, theirs, and the strength of their link (0 where there is none).
     """
+    theirs = view.their_content
     for index in view.content:
-        for other, strength in view.links.get(index, ()):
-            if other in view.their_content:
-                yield index, other, strength
-        if index not in view.links:
-            place = view.place(index)
-            near = range(place.start - around, place.stop + around)
-            yield from ((index, other, 0.0) for other in view.unlinked(near))
+        links = view.links.get(index)
+        if links:
+            for other, strength in links:
+                if other in theirs:
+                    yield index, other, strength
+            continue
+        place = view.place(index)
+        near = range(place.start - around, place.stop + around)
+        yield from ((index, other, 0.0) for other in view.unlinked(near))

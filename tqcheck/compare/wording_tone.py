@@ -50,7 +50,7 @@ def reworded(pair: AlignedPair) -> tuple[Reworded, ...]:
 def _in_view(view: View) -> Iterator[Reworded]:
     for ours, theirs, strength in facing(view):
         first, second = view.ours[ours], view.theirs[theirs]
-        if strength < _MIN_STRENGTH:
+        if strength < _MIN_STRENGTH or first.text == second.text:
             continue
         if view.is_numeral(ours) or view.is_their_numeral(theirs):
             continue

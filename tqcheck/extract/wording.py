@@ -58,11 +58,12 @@ def mentions(words: Sequence[Word]) -> tuple[Mention, ...]:
     Longer expressions hide the shorter ones inside them ("at least", "least").
     One word may stand on several scales ("certain").
     """
-    forms = [_forms(word.text) for word in words]
+    readings = [_reading(word.text) for word in words]
+    forms = [form for form, _ in readings]
     found: list[Mention] = []
-    for start in range(len(words)):
+    for start, (_, rows) in enumerate(readings):
         longest = 0
-        for row in _candidates(forms[start]):
+        for row in rows:
             if len(row.tokens) < longest or not _matches(row.tokens, forms, start):
                 continue
             if len(row.tokens) > longest:
@@ -77,10 +78,14 @@ def mentions(words: Sequence[Word]) -> tuple[Mention, ...]:
 
 
 @lru_cache(MEMORY)
-def _candidates(forms: frozenset[str]) -> tuple[_Row, ...]:
+def _reading(text: str) -> tuple[frozenset[str], tuple[_Row, ...]]:
+    """Return a word's forms as the table writes them, and the rows it may begin."""
+    plain = text.replace("\u2019", "'").lower()
+    lemmas = (f"{lemma}{_ANY_FORM}" for lemma in lexicon.lemmas(text))
+    forms = frozenset((plain, *lemmas))
     table = _table()
     rows = [row for form in forms for row in table.get(form, ())]
-    return tuple(sorted(rows, key=lambda row: -len(row.tokens)))
+    return forms, tuple(sorted(rows, key=lambda row: -len(row.tokens)))
 
 
 def _matches(
@@ -98,14 +103,6 @@ def _is_inside_another(mention: Mention, found: Sequence[Mention]) -> bool:
         and other.first <= mention.first
         and mention.last <= other.last
         for other in found
-    )
-
-
-@lru_cache(MEMORY)
-def _forms(text: str) -> frozenset[str]:
-    plain = text.replace("\u2019", "'").lower()
-    return frozenset(
-        {plain, *(f"{lemma}{_ANY_FORM}" for lemma in lexicon.lemmas(text))}
     )
 
 
