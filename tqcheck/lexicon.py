@@ -17,6 +17,7 @@ __all__ = [
     "are_synonyms",
     "broader",
     "commonness",
+    "has_synonym",
     "is_content_word",
     "is_function_word",
     "is_known",
@@ -116,13 +117,18 @@ def are_synonyms(first: str, second: str) -> bool:
     common. Words with several senses are synonyms if any of them agree;
     opposites never are.
     """
-    one, other = _in_order(first, second)
-    return _say_the_same(one, other) and not _are_opposed(one, other)
+    return _synonymous(known(first), known(second))
+
+
+def has_synonym(word: str, others: Iterable[str]) -> bool:
+    """Tell whether the word can say the same as one of some others."""
+    own = known(word)
+    return any(_synonymous(own, known(other)) for other in others)
 
 
 def are_antonyms(first: str, second: str) -> bool:
     """Tell whether two words are opposites ("rise", "fell"; "legal", "illegally")."""
-    return _are_opposed(*_in_order(first, second))
+    return _are_opposed(known(first), known(second))
 
 
 def are_contrary(first: str, second: str) -> bool:
@@ -131,7 +137,7 @@ def are_contrary(first: str, second: str) -> bool:
     Beyond `are_antonyms`: synonyms of opposites ("purchased", "sold") and
     adjectives near opposite ones ("important", "trivial").
     """
-    one, other = _in_order(first, second)
+    one, other = known(first), known(second)
     if _are_opposed(one, other):
         return True
     if one.is_function or other.is_function or _say_the_same(one, other):
@@ -156,14 +162,15 @@ def broader(word: str, steps: int = _MAX_BROADER) -> frozenset[str]:
     return frozenset(found)
 
 
-def _in_order(first: str, second: str) -> tuple[Known, Known]:
-    """Return what is known of both words, so that which is first does not matter."""
-    one, other = known(first), known(second)
-    return (one, other) if one.plain <= other.plain else (other, one)
+def _synonymous(one: Known, other: Known) -> bool:
+    return _say_the_same(one, other) and not _are_opposed(one, other)
 
 
 def _say_the_same(one: Known, other: Known) -> bool:
-    """Tell whether something joins two words, be they opposites or not."""
+    """Tell whether something joins two words, be they opposites or not.
+
+    Which is named first does not matter: paraphrases are listed both ways.
+    """
     return not (
         one.stems.isdisjoint(other.stems)
         and one.synsets.isdisjoint(other.synsets)
@@ -175,10 +182,12 @@ def _say_the_same(one: Known, other: Known) -> bool:
 def _are_opposed(one: Known, other: Known) -> bool:
     if not one.lemmas.isdisjoint(other.lemmas):
         return False
+    if one.plain > other.plain:  # not all opposites are listed both ways
+        one, other = other, one
     if not (
         one.opposites.isdisjoint(other.forms)
-        and one.negated.isdisjoint(other.lemmas)
-        and other.negated.isdisjoint(one.lemmas)
+        and one.unnegated.isdisjoint(other.compared)
+        and other.unnegated.isdisjoint(one.compared)
     ):
         return True
     theirs = other.stems

@@ -4,12 +4,12 @@ The tables know written forms; here they are put together over a word's lemmas a
 stems, so that `tqcheck.lexicon` compares two words by sets alone.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from tqcheck.lexicon_tables import MEMORY, entry, irregular_lemmas, relations
-from tqcheck.morphology import derivation_bases, negated, regular_lemmas, spellings
+from tqcheck.morphology import derivation_bases, regular_lemmas, spellings, unnegated
 
 __all__ = ["Known", "known"]
 
@@ -111,42 +111,45 @@ class Known:
     @cached_property
     def spelled(self) -> frozenset[str]:
         """Return every spelling of these forms."""
-        return _union(spellings(form) for form in self.forms)
+        return _union([spellings(form) for form in self.forms])
 
     @cached_property
     def pairs(self) -> frozenset[str]:
         """Return paraphrases of these forms."""
-        return _union(entry(form).pairs for form in self.forms)
+        return _union([entry(form).pairs for form in self.forms])
 
     @cached_property
     def synsets(self) -> frozenset[str]:
         """Return the synsets of these forms."""
-        return _union(entry(form).synsets for form in self.forms)
+        return _union([entry(form).synsets for form in self.forms])
 
     @cached_property
     def opposites(self) -> frozenset[str]:
         """Return the opposites of these forms."""
-        return _union(entry(form).opposites for form in self.forms)
+        return _union([entry(form).opposites for form in self.forms])
 
     @cached_property
     def opposites_of_stems(self) -> frozenset[str]:
         """Return the opposites of the stems."""
-        return _union(entry(stem).opposites for stem in self.stems)
+        return _union([entry(stem).opposites for stem in self.stems])
 
     @cached_property
-    def negated(self) -> frozenset[str]:
-        """Return its adjectives and adverbs behind "un-", "non-" ..."""
-        return _union(
-            negated(lemma)
-            for lemma in self.lemmas
-            if not _COMPARED.isdisjoint(entry(lemma).pos)
+    def compared(self) -> frozenset[str]:
+        """Return the lemmas that are adjectives or adverbs."""
+        return frozenset(
+            [x for x in self.lemmas if not _COMPARED.isdisjoint(entry(x).pos)]
         )
+
+    @cached_property
+    def unnegated(self) -> frozenset[str]:
+        """Return what the lemmas leave without "un-", "non-" ..."""
+        return _union([unnegated(lemma) for lemma in self.lemmas])
 
     @cached_property
     def senses(self) -> frozenset[str]:
         """Return the lemmas' synsets, and for satellite adjectives their heads."""
         entries = [entry(lemma) for lemma in self.lemmas]
-        own = _union(found.synsets for found in entries)
+        own = _union([found.synsets for found in entries])
         satellites = (
             sense
             for found in entries
@@ -159,11 +162,12 @@ class Known:
     @cached_property
     def contrary_senses(self) -> frozenset[str]:
         """Return the synsets that are opposites of one of the senses."""
-        return _union(relations(sense).contrary for sense in self.senses)
+        return _union([relations(sense).contrary for sense in self.senses])
 
 
-def _union(groups: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*groups)
+def _union(groups: Sequence[frozenset[str]]) -> frozenset[str]:
+    """Return all members of some sets; the set itself where it is the only one."""
+    return groups[0] if len(groups) == 1 else frozenset().union(*groups)
 
 
 def _without_rare_endings(word: str, found: frozenset[str]) -> frozenset[str]:

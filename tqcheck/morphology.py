@@ -6,7 +6,7 @@ Nothing here knows which words exist; `tqcheck.lexicon` checks the candidates.
 import re
 from collections.abc import Iterator, Mapping
 
-__all__ = ["derivation_bases", "negated", "regular_lemmas", "spellings"]
+__all__ = ["derivation_bases", "regular_lemmas", "spellings", "unnegated"]
 
 _Endings = tuple[tuple[str, tuple[str, ...]], ...]
 """Endings, and what may stand in their place."""
@@ -129,6 +129,9 @@ def spellings(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def negated(word: str) -> frozenset[str]:
-    """Return the word behind the prefixes that always turn an adjective round."""
-    return frozenset(prefix + word for prefix in _NEGATING)
+def unnegated(word: str) -> frozenset[str]:
+    """Return what stands behind the prefixes that always turn an adjective round."""
+    if not word.startswith(_NEGATING):
+        return frozenset()
+    found = [prefix for prefix in _NEGATING if word.startswith(prefix)]
+    return frozenset(word[len(prefix) :] for prefix in found)

@@ -61,5 +61,4 @@ def test_every_tree_is_walked_to_its_leaf(
 def test_a_sign_at_the_threshold_goes_left() -> None:
     trees = Trees(0.5, [[[1, 2.0, 1, 2], [10.0], [20.0]]])
 
-    assert trees.total([0.0, 2.0]) == pytest.approx(10.5)
-    assert trees.total([0.0, 2.1]) == pytest.approx(20.5)
+    assert trees.totals([[0.0, 2.0], [0.0, 2.1]]) == pytest.approx([10.5, 20.5])

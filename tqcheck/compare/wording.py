@@ -1,15 +1,15 @@
 """One passage as the rules on wording see it: words, their links and places."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from tqcheck import lexicon
 from tqcheck.compare.wording_side import Side, sides
-from tqcheck.pair import AlignedPair, Passage
+from tqcheck.pair import AlignedPair, Passage, WordRisk
 from tqcheck.text import Span, Word
 
-__all__ = ["View", "cover", "facing", "views"]
+__all__ = ["View", "cover", "facing", "linked", "views"]
 
 _SURE = 0.6
 """Strength of a link that leaves little doubt."""
@@ -25,8 +25,10 @@ class View:
     other_side: Side
     links: Mapping[int, Sequence[tuple[int, float]]]
     """For each linked word of ours the words of theirs, with the link's strength."""
-    links_back: Mapping[int, Sequence[tuple[int, float]]]
-    """For each linked word of theirs the words of ours, with the link's strength."""
+    strengths: Mapping[int, float]
+    """How strong the best link of each of our linked words is, 0 to 1."""
+    their_strengths: Mapping[int, float]
+    """How strong the best link of each of their linked words is, 0 to 1."""
     from_original: bool
     """Whether "ours" is the original."""
 
@@ -61,14 +63,13 @@ class View:
         return self.strengths.get(index, 0.0)
 
     @cached_property
-    def strengths(self) -> Mapping[int, float]:
-        """Return how strong the best link of each of our linked words is."""
-        return _best(self.links)
-
-    @cached_property
-    def their_strengths(self) -> Mapping[int, float]:
-        """Return how strong the best link of each of their linked words is."""
-        return _best(self.links_back)
+    def lone_marks(self) -> tuple[WordRisk, ...]:
+        """Return the judge's marks of words of ours that it finds lost or added."""
+        judgement = self.passage.judgement
+        if judgement is None:
+            return ()
+        marks = judgement.original if self.from_original else judgement.translation
+        return tuple([m for m in marks if m.kind != "changed" and m.changed])
 
     def place(self, index: int) -> range:
         """Return where our word should stand on the other side.
@@ -149,7 +150,7 @@ class View:
 
     def unlinked(self, among: range) -> tuple[int, ...]:
         """Return the content words of theirs in a range that no link reaches."""
-        content, linked = self.their_content, self.links_back
+        content, linked = self.their_content, self.their_strengths
         return tuple([i for i in among if i in content and i not in linked])
 
     def occurs_there(self, index: int) -> bool:
@@ -182,30 +183,28 @@ def views(pair: AlignedPair) -> tuple[tuple[View, View], ...]:
 
 
 def _both(passage: Passage, original: Side, translation: Side) -> tuple[View, View]:
-    forth = _grouped(passage.links)
-    back = _grouped((there, here, strength) for here, there, strength in passage.links)
-    return (
-        View(passage, original, translation, forth, back, from_original=True),
-        View(passage, translation, original, back, forth, from_original=False),
+    forth, best_forth = _grouped(passage.links)
+    back, best_back = _grouped([(b, a, strength) for a, b, strength in passage.links])
+    ours = View(
+        passage, original, translation, forth, best_forth, best_back, from_original=True
     )
+    theirs = View(
+        passage, translation, original, back, best_back, best_forth, from_original=False
+    )
+    return ours, theirs
 
 
 def _grouped(
-    links: Iterable[tuple[int, int, float]],
-) -> Mapping[int, Sequence[tuple[int, float]]]:
-    """Return the links of each word, as the other side's word and the strength."""
+    links: Sequence[tuple[int, int, float]],
+) -> tuple[dict[int, list[tuple[int, float]]], dict[int, float]]:
+    """Return the links of each word, and how strong the best of them is."""
     groups: dict[int, list[tuple[int, float]]] = {}
+    best: dict[int, float] = {}
     for word, other, strength in links:
         groups.setdefault(word, []).append((other, strength))
-    return groups
-
-
-def _best(links: Mapping[int, Sequence[tuple[int, float]]]) -> Mapping[int, float]:
-    """Return the strength of each word's best link."""
-    return {
-        index: max([strength for _, strength in group])
-        for index, group in links.items()
-    }
+        if strength > best.get(word, -1.0):
+            best[word] = strength
+    return groups, best
 
 
 def cover(words: Sequence[Word], indexes: Sequence[int]) -> Span:
@@ -213,7 +212,18 @@ def cover(words: Sequence[Word], indexes: Sequence[int]) -> Span:
     return Span(words[min(indexes)].span.start, words[max(indexes)].span.end)
 
 
-def facing(view: View, around: int = 0) -> Iterator[tuple[int, int, float]]:
+def linked(view: View) -> Iterator[tuple[int, int, float]]:
+    """Yield content words that a link joins: ours, theirs, and the link's strength."""
+    for index in view.content:
+        yield from _linked(view, index)
+
+
+def _linked(view: View, index: int) -> list[tuple[int, int, float]]:
+    theirs, links = view.their_content, view.links.get(index, ())
+    return [(index, other, strength) for other, strength in links if other in theirs]
+
+
+def facing(view: View, around: int) -> Iterator[tuple[int, int, float]]:
     """Yield content words that render each other: by a link, or by their place.
 
     Args:
@@ -224,14 +234,10 @@ def facing(view: View, around: int = 0) -> Iterator[tuple[int, int, float]]:
     Yields:
         Our word, theirs, and the strength of their link (0 where there is none).
     """
-    theirs = view.their_content
     for index in view.content:
-        links = view.links.get(index)
-        if links:
-            for other, strength in links:
-                if other in theirs:
-                    yield index, other, strength
-            continue
-        place = view.place(index)
-        near = range(place.start - around, place.stop + around)
-        yield from ((index, other, 0.0) for other in view.unlinked(near))
+        if index in view.links:
+            yield from _linked(view, index)
+        else:
+            place = view.place(index)
+            near = range(place.start - around, place.stop + around)
+            yield from ((index, other, 0.0) for other in view.unlinked(near))

@@ -165,16 +165,9 @@ def _mark(view: View, index: int) -> float:
     judgement = view.passage.judgement
     if judgement is None:
         return 0.0
-    marks = judgement.original if view.from_original else judgement.translation
     span = view.ours[index].span
-    return max(
-        (
-            mark.changed * judgement.risk
-            for mark in marks
-            if mark.kind != "changed" and mark.changed and mark.span.overlaps(span)
-        ),
-        default=0.0,
-    )
+    marks = [mark.changed for mark in view.lone_marks if mark.span.overlaps(span)]
+    return max(marks, default=0.0) * judgement.risk
 
 
 def _gap(view: View, index: int) -> float:

@@ -132,14 +132,19 @@ class Evidence:
         return tuple([i for i in self._their_content if self._is_free(i)])
 
     @cached_property
+    def _strengths(self) -> list[float]:
+        """Return how strong the best link of each of our content words is."""
+        strengths = self.view.strengths
+        return [strengths.get(i, 0.0) for i in self.content]
+
+    @cached_property
     def _ours_strength(self) -> float:
-        return _mean([self.view.strength(i) for i in self.content])
+        return _mean(self._strengths)
 
     @cached_property
     def _theirs_strength(self) -> float:
-        return _mean(
-            [self.view.their_strengths.get(i, 0.0) for i in self._their_content]
-        )
+        strengths = self.view.their_strengths
+        return _mean([strengths.get(i, 0.0) for i in self._their_content])
 
     @cached_property
     def _theirs_free_share(self) -> float:
@@ -157,13 +162,14 @@ class Evidence:
     @cached_property
     def _anchors(self) -> tuple[int, ...]:
         """Return our content words with a sure link, in order."""
-        return tuple([i for i in self.content if self.view.strength(i) >= _SURE])
+        words = zip(self.content, self._strengths, strict=True)
+        return tuple([index for index, strength in words if strength >= _SURE])
 
     @cached_property
     def _linked(self) -> tuple[int, ...]:
         """Return our words of any kind with a sure link, in order."""
-        strengths = self.view.strengths
-        return tuple(sorted(i for i in strengths if strengths[i] >= _SURE))
+        links = self.view.strengths.items()
+        return tuple(sorted([index for index, strength in links if strength >= _SURE]))
 
     def _seam(self, left: int | None, right: int | None) -> range:
         """Return the words of theirs between the images of two anchors."""
@@ -199,8 +205,8 @@ class Evidence:
     @cached_property
     def _literal(self) -> float:
         """Return the share of our content words that stand there as the same word."""
-        same = sum(self.view.strength(i) >= 1.0 for i in self.content)
-        return same / max(1, len(self.content))
+        same = [strength for strength in self._strengths if strength >= 1.0]
+        return len(same) / max(1, len(self.content))
 
     def _stands_before_same(self, index: int) -> bool:
         """Tell whether our word qualifies a word that stands there without it.
@@ -209,10 +215,8 @@ class Evidence:
         sides, and no free content word precedes it there.
         """
         view = self.view
-        beside = index + 1 < len(view.ours) and view.gap(index) == " "
-        if not beside or not view.is_content(index + 1):
-            return False
-        if view.strength(index + 1) < 1.0:
+        beside = view.is_content(index + 1) and view.strength(index + 1) >= 1.0
+        if not beside or view.gap(index) != " ":
             return False
         before = min(view.image(index + 1)) - 1
         if not view.is_their_content(before):
@@ -221,10 +225,11 @@ class Evidence:
 
     def _is_beside_lost(self, index: int) -> bool:
         """Tell whether a neighbouring word of ours has no link either."""
-        near = (index - 1, index + 1)
-        return any(
-            0 <= i < len(self.view.ours) and self.view.strength(i) == 0.0 for i in near
-        )
+        strengths = self.view.strengths
+        if index > 0 and strengths.get(index - 1, 0.0) == 0.0:
+            return True
+        following = index + 1
+        return following < len(self.view.ours) and strengths.get(following, 0.0) == 0.0
 
     def _is_shared(self, index: int) -> bool:
         """Tell whether the word only leans on a word that renders another better."""
@@ -240,12 +245,13 @@ class Evidence:
         near = range(
             max(0, place.start - _AROUND), min(len(view.theirs), place.stop + _AROUND)
         )
-        word, image = view.ours[index].text, view.image(index)
-        return any(
-            self._is_free(i) and lexicon.are_synonyms(word, view.theirs[i].text)
+        image, strengths = view.image(index), view.their_strengths
+        free = [
+            view.theirs[i].text
             for i in near
-            if i not in image
-        )
+            if i not in image and strengths.get(i, 0.0) < _SURE
+        ]
+        return lexicon.has_synonym(view.ours[index].text, free)
 
 
 def _around(words: Sequence[int], index: int) -> tuple[int | None, int | None]:

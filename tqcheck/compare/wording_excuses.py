@@ -135,4 +135,4 @@ def _is_told(view: View, index: int, told: Sequence[frozenset[str]]) -> bool:
     if _is_light_word(text) or not all(map(stems.isdisjoint, told)):
         return True
     theirs = view.other_side
-    return any(lexicon.are_synonyms(text, theirs.words[i].text) for i in theirs.content)
+    return lexicon.has_synonym(text, (theirs.words[i].text for i in theirs.content))

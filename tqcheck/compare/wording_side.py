@@ -35,7 +35,7 @@ class Side:
     def content(self) -> tuple[int, ...]:
         """Return the words that carry content, in order."""
         is_content = lexicon.is_content_word
-        return tuple(i for i, word in enumerate(self.words) if is_content(word.text))
+        return tuple([i for i, word in enumerate(self.words) if is_content(word.text)])
 
     @cached_property
     def content_set(self) -> frozenset[int]:
@@ -45,7 +45,7 @@ class Side:
     @cached_property
     def low(self) -> tuple[str, ...]:
         """Return the words in lower case."""
-        return tuple(word.text.lower() for word in self.words)
+        return tuple([word.text.lower() for word in self.words])
 
     @cached_property
     def forms(self) -> frozenset[str]:
@@ -63,9 +63,11 @@ class Side:
     def numerals(self) -> frozenset[int]:
         """Return the words that are figures, in digits or in letters."""
         return frozenset(
-            index
-            for index, word in enumerate(self.low)
-            if word in _NUMERALS or not word.isalpha() and any(map(str.isdigit, word))
+            [
+                index
+                for index, word in enumerate(self.low)
+                if word in _NUMERALS or not word.isalpha() and _has_digit(word)
+            ]
         )
 
     @cached_property
@@ -116,6 +118,10 @@ class Side:
         if index + 1 < len(self.words):
             return self.text[start : self.words[index + 1].span.start]
         return self.text[start : max(start, self.end)]
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
 
 
 def sides(pair: AlignedPair) -> tuple[tuple[Side, Side], ...]:
