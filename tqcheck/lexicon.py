@@ -142,6 +142,8 @@ def are_contrary(first: str, second: str) -> bool:
         return True
     if one.is_function or other.is_function or _say_the_same(one, other):
         return False
+    if len(one.senses) > len(other.senses):  # opposites are listed both ways
+        one, other = other, one
     return not one.contrary_senses.isdisjoint(other.senses)
 
 

@@ -37,7 +37,7 @@ class Trees:
         self._following = np.column_stack((left, right)).astype(np.intp).ravel()
         self._value = np.array(value, np.float64)
         self._roots: NDArray[np.intp] = starts[:-1]
-        self._depth = max(map(_depth, trees))
+        self._depth = max(1, *map(_depth, trees))
 
     def totals(self, rows: Sequence[Sequence[float]]) -> list[float]:
         """Return for each row of signs the bias and its leaves, summed in order."""
@@ -45,7 +45,7 @@ class Trees:
             return []
         values = np.array(rows, np.float64)
         starts = np.arange(0, values.size, values.shape[1])[:, np.newaxis]
-        nodes = np.broadcast_to(self._roots, (len(rows), len(self._roots)))
+        nodes = self._roots
         for _ in range(self._depth):
             signs = values.take(self._sign.take(nodes) + starts)
             greater = signs > self._threshold.take(nodes)
