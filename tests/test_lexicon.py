@@ -130,3 +130,16 @@ def test_every_line_of_a_table_is_found_and_nothing_else(name: str) -> None:
     assert all(table_row(name, row[0]) == row for row in rows)
     missing = [f"{key}x" for key in keys if f"{key}x" not in keys] + ["", "\uffff"]
     assert all(table_row(name, key) is None for key in missing)
+
+
+def test_paraphrases_and_contrary_senses_are_listed_both_ways() -> None:
+    """The questions about two words look from one of them only."""
+    columns = (("lexicon.tsv", 5), ("synsets.tsv", 2))
+    for name, column in columns:
+        lines = data_path(name).read_text("utf-8").splitlines()
+        rows = [line.split("\t") for line in lines]
+        listed = {
+            (row[0], other) for row in rows for other in row[column].split(",") if other
+        }
+        assert listed
+        assert listed == {(other, word) for word, other in listed}

@@ -6,7 +6,7 @@ Nothing here knows which words exist; `tqcheck.lexicon` checks the candidates.
 import re
 from collections.abc import Iterator, Mapping
 
-__all__ = ["derivation_bases", "negated", "regular_lemmas", "spellings"]
+__all__ = ["derivation_bases", "regular_lemmas", "spellings", "unnegated"]
 
 _Endings = tuple[tuple[str, tuple[str, ...]], ...]
 """Endings, and what may stand in their place."""
@@ -68,6 +68,7 @@ _SPELLINGS = (
     ("lment", "llment"), ("lful", "llful"), ("que", "ck"), ("ae", "e"), ("oe", "e"),
 )  # fmt: skip
 """British and American endings, in that order."""
+_BRITISH = re.compile("|".join(british for british, _ in _SPELLINGS))
 _NEGATING = ("un", "non", "non-", "il", "ir")
 """Left out: "dis-", "im-", "in-" often mean something else (invaluable)."""
 
@@ -117,7 +118,10 @@ def derivation_bases(word: str) -> Iterator[tuple[str, str, str]]:
 
 def spellings(word: str) -> frozenset[str]:
     """Return the word and its American spellings, each without hyphens too."""
-    forms = {word, word.replace("-", "")}
+    joined = word.replace("-", "")
+    forms = {word, joined}
+    if not (_BRITISH.search(word, 1) or _BRITISH.search(joined, 1)):
+        return frozenset(forms)
     for british, american in _SPELLINGS:
         for form in tuple(forms):
             if british in form[1:]:
@@ -125,6 +129,9 @@ def spellings(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
-def negated(word: str) -> frozenset[str]:
-    """Return the word behind the prefixes that always turn an adjective round."""
-    return frozenset(prefix + word for prefix in _NEGATING)
+def unnegated(word: str) -> frozenset[str]:
+    """Return what stands behind the prefixes that always turn an adjective round."""
+    if not word.startswith(_NEGATING):
+        return frozenset()
+    found = [prefix for prefix in _NEGATING if word.startswith(prefix)]
+    return frozenset(word[len(prefix) :] for prefix in found)

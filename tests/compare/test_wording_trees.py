@@ -48,18 +48,17 @@ def walked(nodes: list[list[Any]], signs: list[float]) -> float:
 @given(
     NUMBERS,
     st.lists(TREES, min_size=1, max_size=6),
-    st.lists(NUMBERS, min_size=SIGNS, max_size=SIGNS),
+    st.lists(st.lists(NUMBERS, min_size=SIGNS, max_size=SIGNS), max_size=3),
 )
 def test_every_tree_is_walked_to_its_leaf(
-    bias: float, trees: list[list[list[Any]]], signs: list[float]
+    bias: float, trees: list[list[list[Any]]], rows: list[list[float]]
 ) -> None:
-    expected = bias + sum(walked(tree, signs) for tree in trees)
+    expected = [bias + sum(walked(tree, signs) for tree in trees) for signs in rows]
 
-    assert Trees(bias, trees).total(signs) == expected
+    assert Trees(bias, trees).totals(rows) == expected
 
 
 def test_a_sign_at_the_threshold_goes_left() -> None:
     trees = Trees(0.5, [[[1, 2.0, 1, 2], [10.0], [20.0]]])
 
-    assert trees.total([0.0, 2.0]) == pytest.approx(10.5)
-    assert trees.total([0.0, 2.1]) == pytest.approx(20.5)
+    assert trees.totals([[0.0, 2.0], [0.0, 2.1]]) == pytest.approx([10.5, 20.5])

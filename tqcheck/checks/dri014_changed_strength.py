@@ -47,11 +47,11 @@ class ChangedStrength(Check):
         scales = [change.original.span for change in pair.once(scale_changes)]
         for found in pair.once(reworded):
             severity = self._severity(found)
+            if severity is None or any(s.overlaps(found.original) for s in scales):
+                continue
             original = pair.original[found.original]
             translation = pair.translation[found.translation]
-            if severity is None or lexicon.are_contrary(original, translation):
-                continue
-            if any(span.overlaps(found.original) for span in scales):
+            if lexicon.are_contrary(original, translation):
                 continue
             yield self.finding(
                 found.passage.index,
@@ -65,5 +65,5 @@ class ChangedStrength(Check):
     def _severity(self, found: Reworded) -> Severity | None:
         if found.tone >= self.min_tone:
             return self.severity
-        noted = found.tone >= self.min_noted_tone or found.related or found.plainer
+        noted = found.tone >= self.min_noted_tone or found.plainer or found.related
         return Severity.INFO if noted else None

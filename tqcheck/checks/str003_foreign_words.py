@@ -62,7 +62,7 @@ class ForeignWords(Check):
         if not _is_english(pair):
             return
         for _, view in pair.once(views):
-            foreign = [i for i in range(len(view.ours)) if _is_foreign(view, i)]
+            foreign = [i for i in _alone(view) if _is_foreign(view, i)]
             for group in runs(view.ours, foreign):
                 span = view.span(group)
                 yield self.finding(
@@ -83,14 +83,18 @@ def _is_english(pair: AlignedPair) -> bool:
     return document.language in {"en", "und"} or not is_telling(pair.original, document)
 
 
+def _alone(view: View) -> list[int]:
+    """Return the words that the original does not have letter by letter."""
+    there = view.other_side.forms
+    return [index for index, word in enumerate(view.side.low) if word not in there]
+
+
 def _is_foreign(view: View, index: int) -> bool:
     """Tell whether the word is not English; what most words fail is asked first."""
     text = view.ours[index].text
-    if text.lower() in view.their_forms:
-        return False
     if is_foreign_script(text):
         return True
-    if not any(word.text != word.text.lower() for word in view.ours):
+    if not view.side.has_capitals:
         return False  # a sentence without capitals: any word may be a name
     foreign = _is_of_other_language(view, index)
     if not foreign and not is_unknown_word(text):

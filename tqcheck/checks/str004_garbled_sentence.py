@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording import View, views
-from tqcheck.extract.wording_order import impossible_pairs
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -44,9 +43,7 @@ class GarbledSentence(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per garbled passage."""
         for forth, back in pair.once(views):
-            odd = impossible_pairs(back.ours, pair.translation.text)
-            usual = impossible_pairs(forth.ours, pair.original.text)
-            surplus = len(odd) - len(usual)
+            surplus = len(back.side.impossible) - len(forth.side.impossible)
             if surplus < self.min_pairs and not (surplus and self._is_tangled(back)):
                 continue
             yield self.finding(

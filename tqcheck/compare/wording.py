@@ -5,17 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tqcheck import lexicon
-from tqcheck.pair import AlignedPair, Passage
+from tqcheck.compare.wording_side import Side, sides
+from tqcheck.pair import AlignedPair, Passage, WordRisk
 from tqcheck.text import Span, Word
 
-__all__ = ["View", "cover", "facing", "views"]
-
-_NUMERALS = frozenset(
-    """zero one two three four five six seven eight nine ten eleven twelve thirteen
-    fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty
-    seventy eighty ninety hundred thousand million billion trillion first second third
-    fourth fifth sixth seventh eighth ninth tenth half quarter dozen""".split()  # noqa: SIM905
-)
+__all__ = ["View", "cover", "facing", "linked", "views"]
 
 _SURE = 0.6
 """Strength of a link that leaves little doubt."""
@@ -27,38 +21,55 @@ class View:
     """One side of a passage ("ours") and where its words stand on the other."""
 
     passage: Passage
-    ours: tuple[Word, ...]
-    theirs: tuple[Word, ...]
-    links: Mapping[int, tuple[tuple[int, float], ...]]
+    side: Side
+    other_side: Side
+    links: Mapping[int, Sequence[tuple[int, float]]]
     """For each linked word of ours the words of theirs, with the link's strength."""
-    text: str
-    """The whole text of our document."""
-    their_text: str
-    """The whole text of the other document."""
+    strengths: Mapping[int, float]
+    """How strong the best link of each of our linked words is, 0 to 1."""
+    their_strengths: Mapping[int, float]
+    """How strong the best link of each of their linked words is, 0 to 1."""
     from_original: bool
     """Whether "ours" is the original."""
+
+    @cached_property
+    def ours(self) -> tuple[Word, ...]:
+        """Return our words."""
+        return self.side.words
+
+    @cached_property
+    def theirs(self) -> tuple[Word, ...]:
+        """Return their words."""
+        return self.other_side.words
+
+    @cached_property
+    def text(self) -> str:
+        """Return the whole text of our document."""
+        return self.side.text
 
     def image(self, index: int) -> tuple[int, ...]:
         """Return the words of theirs that render our word."""
         return self._images.get(index, ())
 
-    def strength(self, index: int) -> float:
-        """Return how strong our word's best link is; 0 without one."""
-        return self._strengths.get(index, 0.0)
-
     @cached_property
     def _images(self) -> Mapping[int, tuple[int, ...]]:
         return {
-            index: tuple(other for other, _ in group)
+            index: tuple([other for other, _ in group])
             for index, group in self.links.items()
         }
 
+    def strength(self, index: int) -> float:
+        """Return how strong our word's best link is; 0 without one."""
+        return self.strengths.get(index, 0.0)
+
     @cached_property
-    def _strengths(self) -> Mapping[int, float]:
-        return {
-            index: max((strength for _, strength in group), default=0.0)
-            for index, group in self.links.items()
-        }
+    def lone_marks(self) -> tuple[WordRisk, ...]:
+        """Return the judge's marks of words of ours that it finds lost or added."""
+        judgement = self.passage.judgement
+        if judgement is None:
+            return ()
+        marks = judgement.original if self.from_original else judgement.translation
+        return tuple([m for m in marks if m.kind != "changed" and m.changed])
 
     def place(self, index: int) -> range:
         """Return where our word should stand on the other side.
@@ -95,30 +106,23 @@ class View:
 
     def is_content(self, index: int) -> bool:
         """Tell whether our word carries content."""
-        return lexicon.is_content_word(self.ours[index].text)
+        return index in self.side.content_set
 
     def is_their_content(self, index: int) -> bool:
         """Tell whether there is such a word of theirs, and it carries content."""
-        inside = 0 <= index < len(self.theirs)
-        return inside and lexicon.is_content_word(self.theirs[index].text)
+        return index in self.their_content
 
     def is_numeral(self, index: int) -> bool:
         """Tell whether our word is a figure, in digits or in letters."""
-        return _is_numeral(self.ours[index].text)
+        return index in self.side.numerals
 
     def is_their_numeral(self, index: int) -> bool:
         """Tell whether their word is a figure, in digits or in letters."""
-        return _is_numeral(self.theirs[index].text)
+        return index in self.other_side.numerals
 
     def gap(self, index: int) -> str:
         """Return what stands between our word and the next: spaces and signs."""
-        start = self.ours[index].span.end
-        if index + 1 < len(self.ours):
-            return self.text[start : self.ours[index + 1].span.start]
-        end = (
-            self.passage.original if self.from_original else self.passage.translation
-        ).end
-        return self.text[start : max(start, end)]
+        return self.side.gap(index)
 
     def sentence_end(self, index: int) -> str:
         """Return the sign that ends the sentence around our word, if any."""
@@ -137,42 +141,21 @@ class View:
     @cached_property
     def content(self) -> tuple[int, ...]:
         """Return our content words, in order."""
-        return tuple(i for i in range(len(self.ours)) if self.is_content(i))
+        return self.side.content
 
     @cached_property
     def their_content(self) -> frozenset[int]:
         """Return the content words of theirs."""
-        return frozenset(i for i in range(len(self.theirs)) if self.is_their_content(i))
+        return self.other_side.content_set
 
     def unlinked(self, among: range) -> tuple[int, ...]:
         """Return the content words of theirs in a range that no link reaches."""
-        inside = range(max(0, among.start), min(len(self.theirs), among.stop))
-        return tuple(
-            i for i in inside if i not in self._reached and i in self.their_content
-        )
-
-    @cached_property
-    def _reached(self) -> frozenset[int]:
-        return frozenset(i for group in self.links.values() for i, _ in group)
-
-    @cached_property
-    def their_forms(self) -> frozenset[str]:
-        """Return all words of theirs in lower case."""
-        return frozenset(word.text.lower() for word in self.theirs)
-
-    @cached_property
-    def their_stems(self) -> frozenset[str]:
-        """Return the stems of all words of theirs, and of the parts of compounds."""
-        return frozenset(
-            stem
-            for word in self.theirs
-            for part in (word.text, *word.text.split("-"))
-            for stem in lexicon.stems(part)
-        )
+        content, linked = self.their_content, self.their_strengths
+        return tuple([i for i in among if i in content and i not in linked])
 
     def occurs_there(self, index: int) -> bool:
         """Tell whether a word of our word's stem stands anywhere on the other side."""
-        return not lexicon.stems(self.ours[index].text).isdisjoint(self.their_stems)
+        return not lexicon.stems(self.ours[index].text).isdisjoint(self.other_side.stems)
 
     def is_spare_there(self, index: int) -> bool:
         """Tell whether our word stands there where no such word of ours answers it."""
@@ -193,34 +176,35 @@ class View:
 def views(pair: AlignedPair) -> tuple[tuple[View, View], ...]:
     """Return both views of every passage that has two sides, original first."""
     return tuple(
-        (_forth(pair, passage), _back(pair, passage))
-        for passage in pair.passages
+        _both(passage, *both)
+        for passage, both in zip(pair.passages, pair.once(sides), strict=True)
         if passage.bead.is_pair
     )
 
 
-def _forth(pair: AlignedPair, passage: Passage) -> View:
-    links = {
-        index: tuple((link.translation, link.strength) for link in group)
-        for index, group in passage.links_of_original.items()
-    }
-    words = passage.original_words, passage.translation_words
-    texts = pair.original.text, pair.translation.text
-    return View(passage, *words, links, *texts, from_original=True)
+def _both(passage: Passage, original: Side, translation: Side) -> tuple[View, View]:
+    forth, best_forth = _grouped(passage.links)
+    back, best_back = _grouped([(b, a, strength) for a, b, strength in passage.links])
+    ours = View(
+        passage, original, translation, forth, best_forth, best_back, from_original=True
+    )
+    theirs = View(
+        passage, translation, original, back, best_back, best_forth, from_original=False
+    )
+    return ours, theirs
 
 
-def _back(pair: AlignedPair, passage: Passage) -> View:
-    links = {
-        index: tuple((link.original, link.strength) for link in group)
-        for index, group in passage.links_of_translation.items()
-    }
-    words = passage.translation_words, passage.original_words
-    texts = pair.translation.text, pair.original.text
-    return View(passage, *words, links, *texts, from_original=False)
-
-
-def _is_numeral(text: str) -> bool:
-    return text.lower() in _NUMERALS or any(map(str.isdigit, text))
+def _grouped(
+    links: Sequence[tuple[int, int, float]],
+) -> tuple[dict[int, list[tuple[int, float]]], dict[int, float]]:
+    """Return the links of each word, and how strong the best of them is."""
+    groups: dict[int, list[tuple[int, float]]] = {}
+    best: dict[int, float] = {}
+    for word, other, strength in links:
+        groups.setdefault(word, []).append((other, strength))
+        if strength > best.get(word, -1.0):
+            best[word] = strength
+    return groups, best
 
 
 def cover(words: Sequence[Word], indexes: Sequence[int]) -> Span:
@@ -228,7 +212,18 @@ def cover(words: Sequence[Word], indexes: Sequence[int]) -> Span:
     return Span(words[min(indexes)].span.start, words[max(indexes)].span.end)
 
 
-def facing(view: View, around: int = 0) -> Iterator[tuple[int, int, float]]:
+def linked(view: View) -> Iterator[tuple[int, int, float]]:
+    """Yield content words that a link joins: ours, theirs, and the link's strength."""
+    for index in view.content:
+        yield from _linked(view, index)
+
+
+def _linked(view: View, index: int) -> list[tuple[int, int, float]]:
+    theirs, links = view.their_content, view.links.get(index, ())
+    return [(index, other, strength) for other, strength in links if other in theirs]
+
+
+def facing(view: View, around: int) -> Iterator[tuple[int, int, float]]:
     """Yield content words that render each other: by a link, or by their place.
 
     Args:
@@ -240,10 +235,9 @@ def facing(view: View, around: int = 0) -> Iterator[tuple[int, int, float]]:
         Our word, theirs, and the strength of their link (0 where there is none).
     """
     for index in view.content:
-        for other, strength in view.links.get(index, ()):
-            if other in view.their_content:
-                yield index, other, strength
-        if index not in view.links:
+        if index in view.links:
+            yield from _linked(view, index)
+        else:
             place = view.place(index)
             near = range(place.start - around, place.stop + around)
             yield from ((index, other, 0.0) for other in view.unlinked(near))

@@ -95,19 +95,40 @@ class Lack:
 
 def lacks(pair: AlignedPair) -> tuple[tuple[Lack, ...], tuple[Lack, ...]]:
     """Return what the translation lacks, and what the original lacks."""
-    both = pair.once(views)
-    lost = (lack for view, _ in both for lack in _lacks(view))
-    added = (lack for _, view in both for lack in _lacks(view))
+    both = [view for sides in pair.once(views) for view in sides]
+    found = [
+        tuple(_lacks(view, chances))
+        for view, chances in zip(both, _chances(both), strict=True)
+    ]
+    lost = (lack for group in found[::2] for lack in group)
+    added = (lack for group in found[1::2] for lack in group)
     return tuple(lost), tuple(added)
 
 
-def _lacks(view: View) -> Iterator[Lack]:
-    evidence = Evidence(view)
-    chances = {
-        index: _chance(evidence, index)
-        for index in evidence.content
-        if not view.is_numeral(index)
-    }
+def _chances(views: Sequence[View]) -> list[dict[int, float]]:
+    """Return the chance of each content word that it has no counterpart, by view.
+
+    Figures are left out. The trees are asked once about all words that no link renders.
+    """
+    chances: list[dict[int, float]] = []
+    asked: list[tuple[View, dict[int, float], int]] = []
+    signs: list[tuple[float, ...]] = []
+    for view in views:
+        evidence, numerals = Evidence(view), view.side.numerals
+        of_view = {index: 0.0 for index in view.content if index not in numerals}
+        chances.append(of_view)
+        for index in of_view:
+            if view.strength(index) < _RENDERED:
+                asked.append((view, of_view, index))
+                signs.append(evidence.signs(index))
+    for (view, of_view, index), total in zip(
+        asked, _trees().totals(signs), strict=True
+    ):
+        of_view[index] = _chance(view, index, total)
+    return chances
+
+
+def _lacks(view: View, chances: Mapping[int, float]) -> Iterator[Lack]:
     taken: set[int] = set()
     for index, chance in chances.items():
         if chance < _SEED or index in taken:
@@ -126,12 +147,15 @@ def _of_phrase(chances: Sequence[float]) -> float:
     return 1.0 - (1.0 - first) * (1.0 - _SECOND_SHARE * second)
 
 
-def _chance(evidence: Evidence, index: int) -> float:
-    """Return the chance that our word has no counterpart, 0 to 1."""
-    view = evidence.view
-    if view.strength(index) >= _RENDERED:
-        return 0.0
-    chance = 1.0 / (1.0 + math.exp(-_trees().total(evidence.signs(index))))
+def _chance(view: View, index: int, total: float) -> float:
+    """Return the chance, 0 to 1, that our word has no counterpart.
+
+    Args:
+        view: The side it stands on.
+        index: Our word.
+        total: What the trees say of it, as log odds.
+    """
+    chance = 1.0 / (1.0 + math.exp(-total))
     seen = max(_mark(view, index), _gap(view, index))
     return max(chance, (1 - _JUDGE_SHARE) * chance + _JUDGE_SHARE * seen)
 
@@ -141,18 +165,9 @@ def _mark(view: View, index: int) -> float:
     judgement = view.passage.judgement
     if judgement is None:
         return 0.0
-    marks = judgement.original if view.from_original else judgement.translation
     span = view.ours[index].span
-    return max(
-        (
-            mark.changed * judgement.risk
-            for mark in marks
-            if mark.kind != "changed"
-            and mark.changed
-            and mark.span.overlaps(span)
-        ),
-        default=0.0,
-    )
+    marks = [mark.changed for mark in view.lone_marks if mark.span.overlaps(span)]
+    return max(marks, default=0.0) * judgement.risk
 
 
 def _gap(view: View, index: int) -> float:

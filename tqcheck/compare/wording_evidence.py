@@ -11,7 +11,6 @@ from functools import cached_property
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View
-from tqcheck.extract.wording_order import impossible_pairs
 
 __all__ = ["SIGNS", "Evidence"]
 
@@ -58,6 +57,8 @@ _LIGHT = 9
 """Commonness of words such as "people", "new", "say" that come and go."""
 _MAX_COUNT = 4.0
 """Counts are capped here: more makes no stronger case."""
+_MODIFIERS = frozenset({"a", "r"})
+"""Parts of speech of words that qualify others."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -71,46 +72,49 @@ class Evidence:
         view = self.view
         strength = view.strength(index)
         unlinked = float(strength == 0.0)
-        left, right = self._anchor(index, -1), self._anchor(index, 1)
-        slack = self._slack(left, right)
-        seam = self._seam_closed(left, right)
+        anchors = _around(self._anchors, index)
+        seam = self._seam(*anchors)
+        slack = _count(self._their_free, seam)
+        closed = float(not _count(self._their_content, seam))
         before_same = float(self._stands_before_same(index))
-        bridged = float(self._is_bridged(index))
+        linked = _around(self._linked, index)
+        bridged = float(self._is_bridged(*linked))
         word = view.ours[index].text
         pos = lexicon.parts_of_speech(word)
+        commonness = lexicon.commonness(word)
         return (
             unlinked,
             max(0.0, _SURE - strength) if strength else 0.0,
             float(self._is_shared(index)),
             float(strength < _SURE and view.occurs_there(index)),
             float(strength < _SURE and self._has_free_synonym(index)),
-            min(_MAX_COUNT, max(-_MAX_COUNT, self._weak_between(left, right) - slack)),
+            min(_MAX_COUNT, max(-_MAX_COUNT, self._weak_between(*anchors) - slack)),
             min(_MAX_COUNT, slack),
             unlinked * float(slack == 0),
-            seam,
-            unlinked * seam,
+            closed,
+            unlinked * closed,
             view.strength(index - 1) if index else 1.0,
             view.strength(index + 1) if index + 1 < len(view.ours) else 1.0,
             self._ours_strength,
             self._theirs_strength,
             self._theirs_free_share,
             self._shorter,
-            float(lexicon.commonness(word)),
+            float(commonness),
             float(word[:1].isupper() and index > 0),
-            float(bool(pos) and pos <= {"a", "r"}),
+            float(bool(pos) and pos <= _MODIFIERS),
             float("v" in pos),
             float("n" in pos),
-            float(lexicon.commonness(word) >= _LIGHT),
+            float(commonness >= _LIGHT),
             float(bool(pos)),
             bridged,
             bridged * unlinked,
-            bridged * self._bridged_by_same(index),
+            bridged * self._bridged_by_same(*linked),
             self._literal,
             self._literal * unlinked,
             float(self._is_beside_lost(index)),
             before_same,
             before_same * unlinked,
-            float(self._leaves_impossible(index)),
+            bridged * self._leaves_impossible(linked[0]),
         )
 
     @property
@@ -118,30 +122,33 @@ class Evidence:
         """Return our content words."""
         return self.view.content
 
-    @cached_property
+    @property
     def _their_content(self) -> tuple[int, ...]:
-        return tuple(sorted(self.view.their_content))
+        return self.view.other_side.content
 
     @cached_property
-    def _their_strength(self) -> dict[int, float]:
-        best: dict[int, float] = {}
-        for group in self.view.links.values():
-            for other, strength in group:
-                best[other] = max(strength, best.get(other, 0.0))
-        return best
+    def _their_free(self) -> tuple[int, ...]:
+        """Return the content words of theirs that no link surely reaches, in order."""
+        return tuple([i for i in self._their_content if self._is_free(i)])
+
+    @cached_property
+    def _strengths(self) -> list[float]:
+        """Return how strong the best link of each of our content words is."""
+        strengths = self.view.strengths
+        return [strengths.get(i, 0.0) for i in self.content]
 
     @cached_property
     def _ours_strength(self) -> float:
-        return _mean([self.view.strength(i) for i in self.content])
+        return _mean(self._strengths)
 
     @cached_property
     def _theirs_strength(self) -> float:
-        return _mean([self._their_strength.get(i, 0.0) for i in self._their_content])
+        strengths = self.view.their_strengths
+        return _mean([strengths.get(i, 0.0) for i in self._their_content])
 
     @cached_property
     def _theirs_free_share(self) -> float:
-        weak = [i for i in self._their_content if self._is_free(i)]
-        return len(weak) / max(1, len(self._their_content))
+        return len(self._their_free) / max(1, len(self._their_content))
 
     @cached_property
     def _shorter(self) -> float:
@@ -150,22 +157,19 @@ class Evidence:
         return (ours - theirs) / max(1, ours, theirs)
 
     def _is_free(self, other: int) -> bool:
-        return self._their_strength.get(other, 0.0) < _SURE
-
-    def _anchor(self, index: int, step: int) -> int | None:
-        """Return the nearest content word on one side with a sure link."""
-        return _nearest(self._anchors, index, step)
+        return self.view.their_strengths.get(other, 0.0) < _SURE
 
     @cached_property
     def _anchors(self) -> tuple[int, ...]:
         """Return our content words with a sure link, in order."""
-        return tuple(i for i in self.content if self.view.strength(i) >= _SURE)
+        words = zip(self.content, self._strengths, strict=True)
+        return tuple([index for index, strength in words if strength >= _SURE])
 
     @cached_property
     def _linked(self) -> tuple[int, ...]:
         """Return our words of any kind with a sure link, in order."""
-        words = range(len(self.view.ours))
-        return tuple(i for i in words if self.view.strength(i) >= _SURE)
+        links = self.view.strengths.items()
+        return tuple(sorted([index for index, strength in links if strength >= _SURE]))
 
     def _seam(self, left: int | None, right: int | None) -> range:
         """Return the words of theirs between the images of two anchors."""
@@ -174,56 +178,35 @@ class Evidence:
         end = len(view.theirs) if right is None else min(view.image(right))
         return range(min(start, end) + 1, max(start, end))
 
-    def _slack(self, left: int | None, right: int | None) -> int:
-        between = self._seam(left, right)
-        return sum(i in between and self._is_free(i) for i in self._their_content)
-
     def _weak_between(self, left: int | None, right: int | None) -> int:
         start = -1 if left is None else left
         end = len(self.view.ours) if right is None else right
-        return sum(start < i < end for i in self.content)
+        return _count(self.content, range(start + 1, end))
 
-    def _seam_closed(self, left: int | None, right: int | None) -> float:
-        """Return 1 where the anchors' images touch, but for function words."""
-        between = self._seam(left, right)
-        return float(not any(i in between for i in self._their_content))
-
-    def _linked_beside(self, index: int, step: int) -> int | None:
-        """Return the nearest word of any kind on one side that is surely linked."""
-        return _nearest(self._linked, index, step)
-
-    def _is_bridged(self, index: int) -> bool:
-        """Tell whether the words around ours stand side by side on the other side."""
-        left, right = self._linked_beside(index, -1), self._linked_beside(index, 1)
+    def _is_bridged(self, left: int | None, right: int | None) -> bool:
+        """Tell whether the linked words around ours stand side by side there."""
         start = -1 if left is None else max(self.view.image(left))
         end = len(self.view.theirs) if right is None else min(self.view.image(right))
         return start + 1 == end
 
-    def _leaves_impossible(self, index: int) -> bool:
+    def _leaves_impossible(self, left: int | None) -> bool:
         """Tell whether the words that close the gap cannot follow each other there.
 
         "The of" is what remains of "the head of".
         """
-        left = self._linked_beside(index, -1)
-        if left is None or not self._is_bridged(index):
+        if left is None:
             return False
-        return max(self.view.image(left)) in self._impossible_there
+        return max(self.view.image(left)) in self.view.other_side.impossible
 
-    @cached_property
-    def _impossible_there(self) -> frozenset[int]:
-        """Return the words of theirs that cannot stand before the next one."""
-        return frozenset(impossible_pairs(self.view.theirs, self.view.their_text))
-
-    def _bridged_by_same(self, index: int) -> float:
-        left, right = self._linked_beside(index, -1), self._linked_beside(index, 1)
+    def _bridged_by_same(self, left: int | None, right: int | None) -> bool:
         strengths = [1.0 if i is None else self.view.strength(i) for i in (left, right)]
-        return float(min(strengths) >= 1.0)
+        return min(strengths) >= 1.0
 
     @cached_property
     def _literal(self) -> float:
         """Return the share of our content words that stand there as the same word."""
-        same = sum(self.view.strength(i) >= 1.0 for i in self.content)
-        return same / max(1, len(self.content))
+        same = [strength for strength in self._strengths if strength >= 1.0]
+        return len(same) / max(1, len(self.content))
 
     def _stands_before_same(self, index: int) -> bool:
         """Tell whether our word qualifies a word that stands there without it.
@@ -232,29 +215,28 @@ class Evidence:
         sides, and no free content word precedes it there.
         """
         view = self.view
-        beside = index + 1 < len(view.ours) and view.gap(index) == " "
-        if not beside or not view.is_content(index + 1):
-            return False
-        if view.strength(index + 1) < 1.0:
+        beside = view.is_content(index + 1) and view.strength(index + 1) >= 1.0
+        if not beside or view.gap(index) != " ":
             return False
         before = min(view.image(index + 1)) - 1
-        if before < 0 or not lexicon.is_content_word(view.theirs[before].text):
+        if not view.is_their_content(before):
             return True
         return not self._is_free(before) and before not in view.image(index)
 
     def _is_beside_lost(self, index: int) -> bool:
         """Tell whether a neighbouring word of ours has no link either."""
-        near = (index - 1, index + 1)
-        return any(
-            0 <= i < len(self.view.ours) and self.view.strength(i) == 0.0 for i in near
-        )
+        strengths = self.view.strengths
+        if index > 0 and strengths.get(index - 1, 0.0) == 0.0:
+            return True
+        following = index + 1
+        return following < len(self.view.ours) and strengths.get(following, 0.0) == 0.0
 
     def _is_shared(self, index: int) -> bool:
         """Tell whether the word only leans on a word that renders another better."""
         strength = self.view.strength(index)
         image = self.view.image(index)
         return bool(image) and all(
-            self._their_strength.get(other, 0.0) > strength for other in image
+            self.view.their_strengths[other] > strength for other in image
         )
 
     def _has_free_synonym(self, index: int) -> bool:
@@ -263,21 +245,27 @@ class Evidence:
         near = range(
             max(0, place.start - _AROUND), min(len(view.theirs), place.stop + _AROUND)
         )
-        word, image = view.ours[index].text, view.image(index)
-        return any(
-            self._is_free(i) and lexicon.are_synonyms(word, view.theirs[i].text)
+        image, strengths = view.image(index), view.their_strengths
+        free = [
+            view.theirs[i].text
             for i in near
-            if i not in image
-        )
+            if i not in image and strengths.get(i, 0.0) < _SURE
+        ]
+        return lexicon.has_synonym(view.ours[index].text, free)
 
 
-def _nearest(words: Sequence[int], index: int, step: int) -> int | None:
-    """Return the word nearest to `index` on one side (`step` is 1 or -1), or None."""
-    if step > 0:
-        after = bisect_right(words, index)
-        return words[after] if after < len(words) else None
-    before = bisect_left(words, index) - 1
-    return words[before] if before >= 0 else None
+def _around(words: Sequence[int], index: int) -> tuple[int | None, int | None]:
+    """Return the words nearest to `index`, before and after it, where there are any."""
+    before, after = bisect_left(words, index) - 1, bisect_right(words, index)
+    return (
+        words[before] if before >= 0 else None,
+        words[after] if after < len(words) else None,
+    )
+
+
+def _count(words: Sequence[int], among: range) -> int:
+    """Return how many of the words, which are in order, lie in a range."""
+    return max(0, bisect_left(words, among.stop) - bisect_left(words, among.start))
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -6,10 +6,11 @@ from functools import cache
 from tqcheck import lexicon
 from tqcheck.compare.wording import View
 from tqcheck.compare.wording_coverage import Lack
-from tqcheck.extract.wording import mentions
+from tqcheck.compare.wording_side import sides
 from tqcheck.finding import Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
+from tqcheck.text import Word
 
 __all__ = ["is_excused", "is_light", "lack_severity"]
 
@@ -74,31 +75,31 @@ def _light_words() -> frozenset[str]:
 
 def _is_on_scale(view: View, lack: Lack) -> bool:
     """Tell whether the other side says the same in other words ("may", "possible")."""
-    theirs = mentions(view.theirs)
     return any(
         mention.scale == other.scale and mention.agrees_with(other)
-        for mention in mentions(view.ours)
+        for mention in view.side.mentions
         if lack.first <= mention.first <= lack.last
-        for other in theirs
+        for other in view.other_side.mentions
     )
 
 
 def _is_abbreviated(view: View, lack: Lack) -> bool:
     """Tell whether initials on one side stand for words on the other."""
-    ours = [word.text for word in view.ours]
-    theirs = [word.text for word in view.theirs]
-    spelled = {place for text in theirs for place in _spelled_out(text, ours)}
-    return set(lack.words) <= spelled or any(
-        _spelled_out(ours[i], theirs) for i in lack.words
-    )
+    spelled = {
+        place
+        for word in view.theirs
+        if _is_initials(short := _undotted(word.text))
+        for place in _spelled_out(short, view.ours)
+    }
+    if spelled.issuperset(lack.words):
+        return True
+    shorts = (_undotted(view.ours[i].text) for i in lack.words)
+    return any(_is_initials(x) and _spelled_out(x, view.theirs) for x in shorts)
 
 
-def _spelled_out(text: str, words: Sequence[str]) -> set[int]:
-    """Return the words in a row whose first letters make up the initials `text`."""
-    short = _undotted(text)
-    if not _is_initials(short):
-        return set()
-    letters = "".join(word[0] for word in words).upper()
+def _spelled_out(short: str, words: Sequence[Word]) -> set[int]:
+    """Return the words in a row whose first letters make up the initials `short`."""
+    letters = "".join(word.text[0] for word in words).upper()
     # "PZPNs": an ending may follow the capitals.
     short = short.rstrip("abcdefghijklmnopqrstuvwxyz'\u2019")
     return {
@@ -120,28 +121,18 @@ def _undotted(text: str) -> str:
 
 def _occurs_nearby(pair: AlignedPair, lack: Lack) -> bool:
     """Tell whether every word of the phrase stands in this or the next passages."""
-    index = lack.view.passage.index
-    stems = frozenset(
-        stem
-        for passage in pair.passages[max(0, index - 1) : index + 2]
-        for word in (
-            passage.translation_words
-            if lack.view.from_original
-            else passage.original_words
-        )
-        for part in (_undotted(word.text), *word.text.split("-"))
-        for stem in lexicon.stems(part)
-    )
-    return all(_is_told(lack.view, i, stems) for i in lack.words)
+    view = lack.view
+    index = view.passage.index
+    near = pair.once(sides)[max(0, index - 1) : index + 2]
+    told = [both[view.from_original].undotted_stems for both in near]
+    return all(_is_told(view, i, told) for i in lack.words)
 
 
-def _is_told(view: View, index: int, stems: frozenset[str]) -> bool:
+def _is_told(view: View, index: int, told: Sequence[frozenset[str]]) -> bool:
     """Tell whether our word is light, stands nearby, or has a synonym there."""
     text = view.ours[index].text
-    if _is_light_word(text) or lexicon.stems(_undotted(text)) & stems:
+    stems = lexicon.stems(_undotted(text))
+    if _is_light_word(text) or not all(map(stems.isdisjoint, told)):
         return True
-    return any(
-        lexicon.are_synonyms(text, word.text)
-        for word in view.theirs
-        if lexicon.is_content_word(word.text)
-    )
+    theirs = view.other_side
+    return lexicon.has_synonym(text, (theirs.words[i].text for i in theirs.content))

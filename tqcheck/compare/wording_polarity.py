@@ -1,6 +1,6 @@
 """Denials that only one side has, and opposites that stand for each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck import lexicon
@@ -9,7 +9,6 @@ from tqcheck.compare.wording_tone import valence
 from tqcheck.extract.wording_negation import (
     Denial,
     carries_denial,
-    denials,
     denies_against,
 )
 from tqcheck.pair import AlignedPair, Passage
@@ -68,7 +67,9 @@ def opposites(pair: AlignedPair) -> tuple[PolarityChange, ...]:
 
 
 def _lone(both: tuple[View, View]) -> Iterator[PolarityChange]:
-    open_ = [list(denials(view.ours)) for view in both]
+    open_ = [list(view.side.denials) for view in both]
+    if not any(open_):
+        return
     _match(both[0], *open_)
     for view, left in zip(both, open_, strict=True):
         for denial in _undoubled(left):
@@ -170,7 +171,7 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     """Tell whether the other side denies with another word, or by an opposite."""
     if _shares_denial(view, denial) or _undone(view, denial, head):
         return True
-    plain = {other.index for other in denials(view.theirs)}
+    plain = view.other_side.denied
     around = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
     texts = [view.ours[i].text for i in around]
     if any(view.theirs[i].text.lower() == _NOR for i in _region(view, denial.index)):
@@ -225,20 +226,19 @@ def _undone(view: View, denial: Denial, head: int) -> bool:
 def _shares_denial(view: View, denial: Denial) -> bool:
     """Tell whether one denial serves two ("no cake or wine", "no cake, no wine")."""
     region = _region(view, denial.index)
-    there = {d.index for d in denials(view.theirs)}
+    there = view.other_side.denied
     return any(i in there for i in region) and any(
         view.theirs[i].text.lower() in _JOINING for i in region
     )
 
 
 def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
-    denied = {d.index for d in denials(view.ours)}
-    denied_there = {d.index for d in denials(view.theirs)}
+    denied, denied_there = view.side.denied, view.other_side.denied
     for ours, theirs, strength in facing(view, _OPPOSITE_REACH):
         first, second = view.ours[ours].text, view.theirs[theirs].text
-        if not _are_opposites(view, ours, theirs, strength) or _is_viewpoint(
-            first, second
-        ):
+        if first == second or not _are_opposites(view, ours, theirs, strength):
+            continue
+        if _is_viewpoint(first, second):
             continue
         if view.is_spare_there(ours) or other_view.is_spare_there(theirs):
             continue
@@ -269,5 +269,5 @@ def _is_viewpoint(first: str, second: str) -> bool:
     return any(pair <= words for pair in _VIEWPOINTS)
 
 
-def _near(denied: set[int], index: int) -> bool:
+def _near(denied: Collection[int], index: int) -> bool:
     return any(abs(index - other) <= _HEAD_REACH for other in denied)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from tqcheck.compare.wording import View, views
-from tqcheck.extract.wording import Mention, mentions
-from tqcheck.extract.wording_negation import denials
+from tqcheck.compare.wording_side import Side
+from tqcheck.extract.wording import Mention
 from tqcheck.pair import AlignedPair, Passage
 
 __all__ = ["ScaleChange", "changes_on", "replacement", "scale_changes", "turns_round"]
@@ -60,16 +60,20 @@ def changes_on(
 
 
 def _changes(view: View) -> Iterator[ScaleChange]:
-    ours = [m for m in mentions(view.ours) if view.ours[m.first].text not in _NAMES]
-    theirs = [
-        m for m in mentions(view.theirs) if view.theirs[m.first].text not in _NAMES
-    ]
+    ours, theirs = _mentions(view.side), _mentions(view.other_side)
+    there = {mention.scale for mention in theirs}
     for scale in dict.fromkeys(mention.scale for mention in ours):
+        if scale not in there:
+            continue
         left = [m for m in ours if m.scale == scale]
         right = [m for m in theirs if m.scale == scale]
         changes = list(_compared(view, left, right))
         # What is left in the lists now has no partner on the other side.
         yield from (c for c in changes if not _is_made_good(c, left, right))
+
+
+def _mentions(side: Side) -> list[Mention]:
+    return [m for m in side.mentions if side.words[m.first].text not in _NAMES]
 
 
 def _compared(
@@ -179,8 +183,7 @@ def turns_round(pair: AlignedPair, change: ScaleChange) -> bool:
     view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
     if _parties_swapped(view, change):
         return False
-    ours = {denial.index for denial in denials(view.ours)}
-    theirs = {denial.index for denial in denials(view.theirs)}
+    ours, theirs = view.side.denied, view.other_side.denied
     return _is_denied(ours, change.original) == _is_denied(theirs, change.translation)
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from tqcheck import lexicon
-from tqcheck.compare.wording import View, facing, views
+from tqcheck.compare.wording import View, linked, views
 from tqcheck.pair import AlignedPair, Passage
 from tqcheck.resources import data_path
 from tqcheck.text import Span
@@ -36,10 +36,18 @@ class Reworded:
     """Of the link between them, 0 to 1."""
     tone: float
     """Difference in how good or bad they sound, 0 to 8; 0 unless both are rated."""
-    related: bool
-    """Whether a dictionary puts both under one broader term."""
-    plainer: bool
-    """Whether the translation's word is much the commoner one."""
+    words: tuple[str, str]
+    """Both as written, the original's first."""
+
+    @property
+    def related(self) -> bool:
+        """Tell whether a dictionary puts both under one broader term."""
+        return _are_related(*self.words)
+
+    @property
+    def plainer(self) -> bool:
+        """Tell whether the translation's word is much the commoner one."""
+        return _is_plainer(*self.words)
 
 
 def reworded(pair: AlignedPair) -> tuple[Reworded, ...]:
@@ -48,9 +56,9 @@ def reworded(pair: AlignedPair) -> tuple[Reworded, ...]:
 
 
 def _in_view(view: View) -> Iterator[Reworded]:
-    for ours, theirs, strength in facing(view):
+    for ours, theirs, strength in linked(view):
         first, second = view.ours[ours], view.theirs[theirs]
-        if strength < _MIN_STRENGTH:
+        if strength < _MIN_STRENGTH or first.text == second.text:
             continue
         if view.is_numeral(ours) or view.is_their_numeral(theirs):
             continue
@@ -66,8 +74,7 @@ def _in_view(view: View) -> Iterator[Reworded]:
             second.span,
             strength,
             tone=_tone(first.text, second.text),
-            related=_are_related(first.text, second.text),
-            plainer=_is_plainer(first.text, second.text),
+            words=(first.text, second.text),
         )
 
 

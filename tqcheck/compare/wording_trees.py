@@ -1,4 +1,4 @@
-"""Boosted trees, all asked at once: every node decides, then each tree is walked."""
+"""Boosted trees, all walked at once, and for all words that are asked about."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -34,21 +34,26 @@ class Trees:
         sign, threshold, left, right, value = zip(*nodes, strict=True)
         self._sign = np.array(sign, np.intp)
         self._threshold = np.array(threshold, np.float64)
-        self._left, self._right = np.array(left, np.intp), np.array(right, np.intp)
+        self._following = np.column_stack((left, right)).astype(np.intp).ravel()
         self._value = np.array(value, np.float64)
         self._roots: NDArray[np.intp] = starts[:-1]
-        self._depth = max(map(_depth, trees))
+        self._depth = max(1, *map(_depth, trees))
 
-    def total(self, signs: Sequence[float]) -> float:
-        """Return the bias and the leaves that the signs lead to, summed in order."""
-        values = np.array(signs, np.float64)
-        lesser = values[self._sign] <= self._threshold
-        following = np.where(lesser, self._left, self._right)
+    def totals(self, rows: Sequence[Sequence[float]]) -> list[float]:
+        """Return for each row of signs the bias and its leaves, summed in order."""
+        if not rows:
+            return []
+        values = np.array(rows, np.float64)
+        starts = np.arange(0, values.size, values.shape[1])[:, np.newaxis]
         nodes = self._roots
         for _ in range(self._depth):
-            nodes = following[nodes]
+            signs = values.take(self._sign.take(nodes) + starts)
+            greater = signs > self._threshold.take(nodes)
+            nodes = self._following.take(2 * nodes + greater)
         # By Python, one after the other: the last bits do not depend on the library.
-        return self._bias + float(sum(self._value[nodes].tolist()))
+        return [
+            self._bias + float(sum(row)) for row in self._value.take(nodes).tolist()
+        ]
 
 
 def _node(

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from types import MappingProxyType
 
 from tqcheck import lexicon
 from tqcheck.lexicon_tables import MEMORY
@@ -58,37 +57,54 @@ def mentions(words: Sequence[Word]) -> tuple[Mention, ...]:
     Longer expressions hide the shorter ones inside them ("at least", "least").
     One word may stand on several scales ("certain").
     """
-    forms = [_forms(word.text) for word in words]
+    plain = [_plain(word.text) for word in words]
     found: list[Mention] = []
-    for start in range(len(words)):
+    for start, word in enumerate(words):
         longest = 0
-        for row in _candidates(forms[start]):
-            if len(row.tokens) < longest or not _matches(row.tokens, forms, start):
+        for row in _beginning(word.text):
+            size = len(row.tokens)
+            if size < longest or not _goes_on(row.tokens, plain, words, start):
                 continue
-            if len(row.tokens) > longest:
-                found = [m for m in found if m.first != start]
-                longest = len(row.tokens)
-            end = start + len(row.tokens) - 1
-            span = Span(words[start].span.start, words[end].span.end)
-            found.append(
-                Mention(row.scale, row.expression, row.value, start, end, span)
-            )
+            longest = size
+            last = start + size - 1
+            span = Span(word.span.start, words[last].span.end)
+            found.append(Mention(row.scale, row.expression, row.value, start, last, span))
     return tuple(m for m in found if not _is_inside_another(m, found))
 
 
+def _plain(text: str) -> str:
+    return text.replace("\u2019", "'").lower()
+
+
 @lru_cache(MEMORY)
-def _candidates(forms: frozenset[str]) -> tuple[_Row, ...]:
-    table = _table()
-    rows = [row for form in forms for row in table.get(form, ())]
-    return tuple(sorted(rows, key=lambda row: -len(row.tokens)))
+def _beginning(text: str) -> Sequence[_Row]:
+    """Return the rows that the word may begin, those of most words first."""
+    as_written, any_form = _tables()
+    rows = as_written.get(_plain(text), ())
+    lemmas = lexicon.lemmas(text)
+    if any_form.keys().isdisjoint(lemmas):
+        return rows
+    others = (row for lemma in sorted(lemmas) for row in any_form.get(lemma, ()))
+    return sorted((*rows, *others), key=_size, reverse=True)
 
 
-def _matches(
-    tokens: Sequence[str], forms: Sequence[frozenset[str]], start: int
+def _size(row: _Row) -> int:
+    return len(row.tokens)
+
+
+def _goes_on(
+    tokens: Sequence[str], plain: Sequence[str], words: Sequence[Word], start: int
 ) -> bool:
-    if start + len(tokens) > len(forms):
+    """Tell whether a row whose first token fits a word fits those behind it too."""
+    if start + len(tokens) > len(words):
         return False
-    return all(token in forms[start + i] for i, token in enumerate(tokens))
+    for place, token in enumerate(tokens[1:], start + 1):
+        if token == plain[place]:
+            continue
+        lemma = token.removesuffix(_ANY_FORM)
+        if lemma == token or lemma not in lexicon.lemmas(words[place].text):
+            return False
+    return True
 
 
 def _is_inside_another(mention: Mention, found: Sequence[Mention]) -> bool:
@@ -101,22 +117,21 @@ def _is_inside_another(mention: Mention, found: Sequence[Mention]) -> bool:
     )
 
 
-@lru_cache(MEMORY)
-def _forms(text: str) -> frozenset[str]:
-    plain = text.replace("\u2019", "'").lower()
-    return frozenset(
-        {plain, *(f"{lemma}{_ANY_FORM}" for lemma in lexicon.lemmas(text))}
-    )
-
-
 @cache
-def _table() -> Mapping[str, tuple[_Row, ...]]:
-    rows: dict[str, list[_Row]] = {}
+def _tables() -> tuple[Mapping[str, Sequence[_Row]], Mapping[str, Sequence[_Row]]]:
+    """Return the rows that begin with a word as written, and with any form of one.
+
+    Those of each word stand by their length, the longest first.
+    """
+    as_written: dict[str, list[_Row]] = {}
+    any_form: dict[str, list[_Row]] = {}
     text = data_path("scales.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         scale, value, expression = line.split("\t")
         tokens = tuple(expression.split(" "))
-        rows.setdefault(tokens[0], []).append(
-            _Row(scale, float(value), expression, tokens)
-        )
-    return MappingProxyType({first: tuple(group) for first, group in rows.items()})
+        rows = any_form if tokens[0].endswith(_ANY_FORM) else as_written
+        first = tokens[0].removesuffix(_ANY_FORM)
+        rows.setdefault(first, []).append(_Row(scale, float(value), expression, tokens))
+    for group in (*as_written.values(), *any_form.values()):
+        group.sort(key=_size, reverse=True)
+    return as_written, any_form

@@ -19,6 +19,8 @@ _PLAIN = frozenset(
 )  # fmt: skip
 _SECOND = frozenset({"nor"})
 """Goes on with an earlier denial; counts only where there is none."""
+_DENYING = _PLAIN | _SECOND
+_CONTRACTED = "n't"
 _HARMLESS = re.compile(
     r"""
     \bnot\ (?:only|just|merely|simply|solely|least|to\ mention|exactly|necessarily)\b
@@ -56,10 +58,12 @@ def denials(words: Sequence[Word]) -> tuple[Denial, ...]:
     Turns of phrase such as "not only" or "no doubt" are left out.
     """
     texts = [word.text.replace("\u2019", "'").lower() for word in words]
+    if _DENYING.isdisjoint(texts) and _CONTRACTED not in " ".join(texts):
+        return ()
     places = [
         index
         for index, text in enumerate(texts)
-        if text in _PLAIN or text in _SECOND or text.endswith("n't")
+        if text in _DENYING or text.endswith(_CONTRACTED)
     ]
     harmless = _harmless(texts) if places else frozenset()
     found: list[Denial] = []

@@ -1,6 +1,6 @@
 """Pairs of small words that English never puts in a row ("the of", "to is")."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 
 from tqcheck.resources import data_path
@@ -21,27 +21,30 @@ def impossible_pairs(words: Sequence[Word], text: str) -> tuple[int, ...]:
     """
     table = _table()
     found = []
+    last = len(words) - 1
     for index, word in enumerate(words):
+        impossible = table.get(word.text.lower())
+        if impossible is None:
+            continue
         start = word.span.end
-        last = index + 1 == len(words)
-        gap = (
-            text[start : start + 1]
-            if last
-            else text[start : words[index + 1].span.start]
-        )
-        if gap == " " and not last:
+        end = start + 1 if index == last else words[index + 1].span.start
+        gap = text[start:end]
+        if gap == " " and index < last:
             following = words[index + 1].text.lower()
         elif gap.rstrip() == _END:
             following = _END
         else:
             continue
-        if (word.text.lower(), following) in table:
+        if following in impossible:
             found.append(index)
     return tuple(found)
 
 
 @cache
-def _table() -> frozenset[tuple[str, str]]:
+def _table() -> Mapping[str, Set[str]]:
+    """Return for each word those that cannot follow it."""
+    rows: dict[str, set[str]] = {}
     lines = data_path("bigrams.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.split("\t") for line in lines)
-    return frozenset((first, second) for first, second in rows)
+    for first, second in (line.split("\t") for line in lines):
+        rows.setdefault(first, set()).add(second)
+    return rows
