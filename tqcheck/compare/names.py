@@ -1,6 +1,7 @@
 """The names of a pair, matched: which are the same, changed, missing or added."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,7 +49,7 @@ class NameComparison:
         places: Mapping[str, list[Name]],
         segments: frozenset[int] | None,
     ) -> bool:
-        for mentions in places.values():
+        for mentions in _first(places, name.key):
             if segments is not None and not any(
                 m.segment in segments for m in mentions
             ):
@@ -68,14 +69,15 @@ def compare_names(pair: AlignedPair) -> NameComparison:
     """Match the names of the two documents, passage by passage."""
     original = find_candidates(pair.original)
     translation = find_candidates(pair.translation)
+    ours, theirs = _by_segment(original), _by_segment(translation)
     relation = Relations()
     matches = tuple(
         match
         for passage in pair.passages
         for match in Matcher(
             passage,
-            [n for n in original if n.segment in passage.bead.original],
-            [n for n in translation if n.segment in passage.bead.translation],
+            [name for index in passage.bead.original for name in ours[index]],
+            [name for index in passage.bead.translation for name in theirs[index]],
             relation,
         ).matches()
     )
@@ -94,6 +96,20 @@ def coverage(pair: AlignedPair) -> Coverage:
         match.translation is None or match.relation <= Relation.OVERLAP for match in own
     )
     return Coverage(len(compared.original), max(0, len(compared.original) - lost))
+
+
+def _by_segment(names: Sequence[Name]) -> Mapping[int, list[Name]]:
+    found: dict[int, list[Name]] = defaultdict(list)
+    for name in names:
+        found[name.segment].append(name)
+    return found
+
+
+def _first(places: Mapping[str, list[Name]], key: str) -> Iterator[list[Name]]:
+    """Yield the mentions of all names, those written so first."""
+    if key in places:
+        yield places[key]
+    yield from places.values()
 
 
 def _by_key(names: Sequence[Name]) -> dict[str, list[Name]]:

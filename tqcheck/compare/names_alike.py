@@ -1,8 +1,8 @@
 """How two names relate: the same, one spelled otherwise, part of, or different."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tqcheck import lexicon
 from tqcheck.compare.names_forms import abbreviates, are_metonyms, same_organisation
@@ -20,8 +20,7 @@ _MEMORY = 1 << 14
 """Pairs of words remembered."""
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """The words of two names that the other does not have."""
 
     original: tuple[Token, ...]
@@ -83,7 +82,7 @@ def _joined(original: Name, translation: Name) -> bool:
     """Tell whether two names differ in spaces and a letter or two: "Snow Dane"."""
     if len(original.tokens) == len(translation.tokens):
         return False
-    ours, theirs = _endings(original), _endings(translation)
+    ours, theirs = _endings(original.key), _endings(translation.key)
     return any(
         _is_one_word(first, second)
         for first in ours
@@ -100,10 +99,11 @@ def _is_one_word(first: str, second: str) -> bool:
     return shortest >= _MIN_JOINED and spelled_alike(first, second) >= Relation.VARIANT
 
 
-def _endings(name: Name) -> list[str]:
-    """Return the last two words joined, and the whole name joined."""
-    keys = [token.key.replace("-", "") for token in name.tokens]
-    return ["".join(keys[-2:]), "".join(keys)]
+@lru_cache(_MEMORY)
+def _endings(key: str) -> tuple[str, str]:
+    """Return the last two words of a name joined, and all of them joined."""
+    words = key.replace("-", "").split(" ")
+    return "".join(words[-2:]), "".join(words)
 
 
 def difference(original: Name, translation: Name) -> Difference:
@@ -111,9 +111,8 @@ def difference(original: Name, translation: Name) -> Difference:
     rest = list(translation.tokens)
     missing, shared, spelling, respelled = [], 0, Relation.SAME, []
     for token in original.tokens:
-        best = max(rest, key=lambda other: same_word(token, other), default=None)
-        close = same_word(token, best) if best else Relation.NONE
-        if best is None or close is Relation.NONE:
+        close, best = _closest(token, rest)
+        if best is None:
             missing.append(token)
         else:
             rest.remove(best)
@@ -122,6 +121,16 @@ def difference(original: Name, translation: Name) -> Difference:
             if close is not Relation.SAME:
                 respelled.append((token, best))
     return Difference(tuple(missing), tuple(rest), shared, spelling, tuple(respelled))
+
+
+def _closest(token: Token, others: Sequence[Token]) -> tuple[Relation, Token | None]:
+    """Return the first of the words that are most alike; None where none is."""
+    close, best = Relation.NONE, None
+    for other in others:
+        alike = same_word(token, other)
+        if alike > close:
+            close, best = alike, other
+    return close, best
 
 
 def _within(territory: Name, name: Name) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from tqcheck.extract.names import Name
 from tqcheck.extract.names_tables import (
     capital_of,
-    fold,
     metonyms,
     organisations,
     territories,
@@ -17,9 +16,8 @@ __all__ = ["abbreviates", "are_metonyms", "same_organisation"]
 
 def same_organisation(original: Name, translation: Name) -> bool:
     """Tell whether one is the other's acronym, or both are listed as one body."""
-    first, second = (_phrase(name) for name in (original, translation))
-    none: frozenset[str] = frozenset()
-    if organisations().get(first, none) & organisations().get(second, none):
+    groups = organisations().get(original.phrase)
+    if groups and groups & organisations().get(translation.phrase, frozenset()):
         return True
     if _begins_full_name(original, translation) or (
         _begins_full_name(translation, original)
@@ -36,10 +34,6 @@ def _begins_full_name(short: Name, part: Name) -> bool:
         for phrase, own in organisations().items()
         if own & (groups or frozenset())
     )
-
-
-def _phrase(name: Name) -> str:
-    return " ".join(fold(name.text).split())
 
 
 def _abbreviates(short: Name, full: Name) -> bool:
@@ -72,9 +66,11 @@ def are_metonyms(original: Name, translation: Name) -> bool:
 
 
 def _stands_for(seat: Name, power: Name) -> bool:
-    if capital_of(seat.key) & (power.codes | capital_of(power.key)):
+    capital = capital_of(seat.key)
+    if capital and capital & (power.codes | capital_of(power.key)):
         return True
-    return _any_meets(metonyms().get(seat.key, frozenset()), power)
+    phrases = metonyms().get(seat.key)
+    return phrases is not None and _any_meets(phrases, power)
 
 
 def _any_meets(phrases: Iterable[str], name: Name) -> bool:

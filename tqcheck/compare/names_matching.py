@@ -4,6 +4,7 @@ First the same names, then names in the same place, then seats of power and
 repeated names; what is left may stand in plain words on the other side.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ from functools import cached_property
 from tqcheck.compare.names_alike import Relations
 from tqcheck.compare.names_cover import PassageWords
 from tqcheck.compare.names_relation import Relation
-from tqcheck.compare.names_slots import slot_agreement
+from tqcheck.compare.names_slots import Slots
 from tqcheck.extract.names import Name, NameKind
 from tqcheck.pair import Passage
 from tqcheck.text import Span, Word
@@ -38,8 +39,15 @@ class NameMatch:
     translation: Name | None
     relation: Relation
     """NONE for two names in the same role that are not the same name."""
-    slot: float
-    """How well the neighbours agree; 0 where a side is missing."""
+    slots: Slots | None = None
+    """Places of the passage; None where a side is missing or says the name again."""
+
+    @property
+    def slot(self) -> float:
+        """Return how well the neighbours agree; 0 where places say nothing."""
+        if self.slots is None or self.original is None or self.translation is None:
+            return 0.0
+        return self.slots(self.original.span, self.translation.span)
 
 
 class Matcher:
@@ -54,7 +62,7 @@ class Matcher:
     ) -> None:
         self.passage = passage
         self._relation = relation
-        self._slots: dict[tuple[Span, Span], float] = {}
+        self._slots = Slots(passage)
         self.original = [name for name in original if not name.tentative]
         self.translation = [name for name in translation if not name.tentative]
         self._tentative = (
@@ -73,7 +81,7 @@ class Matcher:
 
     def matches(self) -> list[NameMatch]:
         """Return the matches in reading order of the translation, then original."""
-        if self.passage.bead.is_pair:
+        if self.passage.bead.is_pair and (self.original or self.translation):
             self._match(Relation.MISSPELLED)
             self._match_roles(_SURE_SLOT)
             self._match_tentative()
@@ -89,14 +97,29 @@ class Matcher:
         ]
 
     def _match(self, least: Relation) -> None:
-        """Take pairs of names, the closest first."""
-        related = [
-            (self._relation(o, t), o, t) for o in self.original for t in self.translation
-        ]
-        pairs = [(c, self._slot(o, t), o, t) for c, o, t in related if c >= least]
-        for close, slot, o, t in sorted(pairs, key=_closeness):
+        """Take pairs of names, the closest first: those written alike are."""
+        equal = [(o, t) for o, t in self._pairs() if o.key == t.key]
+        self._take_best([(Relation.SAME, o, t) for o, t in equal])
+        related = [(self._relation(o, t), o, t) for o, t in self._pairs()]
+        self._take_best([pair for pair in related if pair[0] >= least])
+
+    def _pairs(self) -> list[tuple[Name, Name]]:
+        return [(o, t) for o in self.original for t in self.translation]
+
+    def _take_best(self, pairs: list[tuple[Relation, Name, Name]]) -> None:
+        """Take pairs, the closest first; the places decide only among equals."""
+        if not pairs:
+            return
+        equals = Counter((close, o.key == t.key) for close, o, t in pairs)
+
+        def closeness(pair: tuple[Relation, Name, Name]) -> tuple[float, ...]:
+            close, o, t = pair
+            slot = self._slot(o, t) if equals[close, o.key == t.key] > 1 else 0.0
+            return -close, o.key != t.key, -slot
+
+        for close, o, t in sorted(pairs, key=closeness):
             if _is_in(o, self.original) and _is_in(t, self.translation):
-                self._take(o, t, close, slot)
+                self._take(o, t, close)
 
     def _match_repeated(self) -> None:
         """Match names that only one side repeats."""
@@ -119,9 +142,7 @@ class Matcher:
 
     def _match_roles(self, least: float) -> None:
         """Match different names that stand in the same place."""
-        pairs = [
-            (self._slot(o, t), o, t) for o in self.original for t in self.translation
-        ]
+        pairs = [(self._slot(o, t), o, t) for o, t in self._pairs()]
         for slot, o, t in sorted(pairs, key=lambda p: -p[0]):
             plain = o.is_descriptive or t.is_descriptive
             enough = slot >= max(least, STRONG_SLOT if plain else 0.0)
@@ -131,7 +152,7 @@ class Matcher:
             if plain and (self._theirs.hold(o) or self._ours.hold(t)):
                 continue
             if _is_in(o, self.original) and _is_in(t, self.translation):
-                self._take(o, t, self._relation(o, t), slot)
+                self._take(o, t, self._relation(o, t))
 
     def _match_tentative(self) -> None:
         """Match names with rare words that stand in a name's place."""
@@ -148,7 +169,7 @@ class Matcher:
             if _is_in(firm, self.original) or _is_in(firm, self.translation):
                 self.original = [name for name in self.original if name is not o]
                 self.translation = [n for n in self.translation if n is not t]
-                self.found.append(NameMatch(self.passage, o, t, Relation.NONE, slot))
+                self.found.append(self._match_of(o, t, Relation.NONE))
 
     def _unswapped(self) -> list[NameMatch]:
         """Return the matches, those of two names that changed places taken apart."""
@@ -175,8 +196,7 @@ class Matcher:
 
     def _crossed(self, one: NameMatch, two: NameMatch) -> NameMatch:
         original, translation = _both(one)[0], _both(two)[1]
-        slot = self._slot(original, translation)
-        return NameMatch(self.passage, original, translation, Relation.NONE, slot)
+        return self._match_of(original, translation, Relation.NONE)
 
     def _coordinated(self, one: NameMatch, two: NameMatch) -> bool:
         """Tell whether only "and" or the like stands between: the order is free."""
@@ -187,26 +207,21 @@ class Matcher:
         )
 
     def _alone(self, original: Name | None, translation: Name | None) -> NameMatch:
-        return NameMatch(self.passage, original, translation, Relation.NONE, 0.0)
+        return NameMatch(self.passage, original, translation, Relation.NONE)
 
     def _slot(self, o: Name, t: Name) -> float:
-        key = o.span, t.span
-        if key not in self._slots:
-            self._slots[key] = slot_agreement(self.passage, *key)
-        return self._slots[key]
+        return self._slots(o.span, t.span)
 
-    def _take(self, o: Name, t: Name, close: Relation, slot: float) -> None:
+    def _take(self, o: Name, t: Name, close: Relation) -> None:
         self.original.remove(o)
         self.translation.remove(t)
-        self.found.append(NameMatch(self.passage, o, t, close, slot))
+        self.found.append(self._match_of(o, t, close))
+
+    def _match_of(self, o: Name, t: Name, close: Relation) -> NameMatch:
+        return NameMatch(self.passage, o, t, close, self._slots)
 
     def _keep(self, o: Name, t: Name, close: Relation) -> None:
-        self.found.append(NameMatch(self.passage, o, t, close, 0.0))
-
-
-def _closeness(pair: tuple[Relation, float, Name, Name]) -> tuple[float, ...]:
-    close, slot, o, t = pair
-    return -close, o.key != t.key, -slot
+        self.found.append(NameMatch(self.passage, o, t, close))
 
 
 def _both(match: NameMatch) -> tuple[Name, Name]:

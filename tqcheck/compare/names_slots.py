@@ -6,7 +6,6 @@ by their letters; a name that replaced another has the other's neighbours.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import islice
 
 from tqcheck import lexicon
@@ -14,7 +13,7 @@ from tqcheck.extract.names_words import word_key
 from tqcheck.pair import Passage
 from tqcheck.text import Span, Word
 
-__all__ = ["slot_agreement", "word_range"]
+__all__ = ["Slots", "slot_agreement", "word_range"]
 
 _WINDOW = 3
 """Words looked at on each side of a name."""
@@ -27,6 +26,22 @@ _MOST = 1.5
 _ARTICLES = frozenset({"the", "a", "an"})
 _LINKED = 0.5
 """What a word link between the two names themselves says."""
+
+
+class Slots:
+    """How well places of names in one passage agree, each pair found once."""
+
+    def __init__(self, passage: Passage) -> None:
+        """Take the passage; nothing is computed before it is asked for."""
+        self._passage = passage
+        self._known: dict[tuple[int, int, int, int], float] = {}
+
+    def __call__(self, original: Span, translation: Span) -> float:
+        """Return what `slot_agreement` says of two places."""
+        key = original.start, original.end, translation.start, translation.end
+        if key not in self._known:
+            self._known[key] = slot_agreement(self._passage, original, translation)
+        return self._known[key]
 
 
 def slot_agreement(passage: Passage, original: Span, translation: Span) -> float:
@@ -87,36 +102,38 @@ def _agreement(passage: Passage, ours: list[int], theirs: list[int]) -> float:
     """Return the agreement of two windows, nearest word first, at most 1.5."""
     total, free = 0.0, list(theirs)
     for i, mine in enumerate(ours):
-        values = [
-            (_same(passage, mine, other) * (1.0 if i == j == 0 else _FAR), other)
-            for j, other in enumerate(theirs)
-            if other in free and abs(i - j) <= 1
-        ]
-        value, other = max(values, default=(0.0, -1))
+        value, other = _best(passage, i, mine, theirs, free)
         if value:
             total += value
             free.remove(other)
     return min(total, _MOST)
 
 
+def _best(
+    passage: Passage, i: int, mine: int, theirs: list[int], free: list[int]
+) -> tuple[float, int]:
+    """Return what the best free word at about the same distance says, and that."""
+    best = (0.0, -1)
+    for j in range(max(0, i - 1), min(len(theirs), i + 2)):
+        if theirs[j] in free:
+            nearest = i == j == 0
+            value = _same(passage, mine, theirs[j])
+            best = max(best, (value if nearest else value * _FAR, theirs[j]))
+            if nearest and value == _CONTENT:
+                break  # no other can say more
+    return best
+
+
 def _same(passage: Passage, mine: int, other: int) -> float:
     if mine < 0 or other < 0:
         return _EDGE if mine < 0 and other < 0 else 0.0
-    links = passage.links_of_original.get(mine, ())
-    value = _same_word(
-        passage.original_words[mine].text, passage.translation_words[other].text
-    )
-    linked = any(link.translation == other for link in links)
-    return _CONTENT if value is None and linked else value or 0.0
-
-
-@lru_cache(1 << 14)
-def _same_word(first: str, second: str) -> float | None:
-    """Return what two equal words say, 0 for a small word, None for others."""
-    first, second = word_key(first), word_key(second)
-    small = lexicon.is_function_word(first)
-    if first == second:
+    ours = word_key(passage.original_words[mine].text)
+    theirs = word_key(passage.translation_words[other].text)
+    small = lexicon.is_function_word(ours)
+    if ours == theirs:
         return _SMALL if small else _CONTENT
-    if small or lexicon.is_function_word(second):
+    if small or lexicon.is_function_word(theirs):
         return 0.0
-    return _CONTENT if lexicon.same_stem(first, second) else None
+    links = passage.links_of_original.get(mine, ())
+    linked = any(link.translation == other for link in links)
+    return _CONTENT if linked or lexicon.same_stem(ours, theirs) else 0.0

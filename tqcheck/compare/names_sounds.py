@@ -17,12 +17,14 @@ _MAX_ENDING = 3
 _MIN_LETTERS = 4
 """Shorter names ("Xi", "Li") are not compared by their letters."""
 _SOUNDS = (
-    (r"shch|sch|tsch|tch|tzsch|sh|ch|zh|cz|sz|ts|tz|dzh|dj|gj|xh|zs|z|x", "s"),
-    (r"ck|kh|q|c|gh|g", "k"), (r"^(?:y|j|i)(?=[aeou])", ""), (r"th|d", "t"),
-    (r"ph|w|v|b|p", "f"), (r"l", "r"),
-    (r"(?<!^)h", ""),
+    (re.compile("shch|sch|tsch|tch|tzsch|sh|ch|zh|cz|sz|ts|tz|dzh|dj|gj|xh|zs|z|x"), "s"),
+    (re.compile("ck|kh|q|c|gh|g"), "k"), (re.compile("^(?:y|j|i)(?=[aeou])"), ""),
+    (re.compile("th|d"), "t"), (re.compile("ph|w|v|b|p"), "f"), (re.compile("l"), "r"),
+    (re.compile("(?<!^)h"), ""),
 )  # fmt: skip
 """Letters that transliterations of one name exchange."""
+_VOWELS = str.maketrans("", "", "aeiouyj'- ")
+_DOUBLED = re.compile(r"(.)\1+")
 _SOFT = (
     ("c", "s"), ("q", "s"), ("j", "s"), ("g", "s"), ("w", ""), ("ch", "k"),
     ("ch", "h"), ("kh", "h"), ("dj", "d"),
@@ -79,18 +81,19 @@ def _skeletons(word: str) -> frozenset[str]:
     return frozenset(_consonants(reading) for reading in readings)
 
 
+@lru_cache(1 << 14)
 def _heard(word: str) -> str:
     """Return the word with letters of one sound made one letter."""
     for letters, sound in _SOUNDS:
-        word = re.sub(letters, sound, word)
+        word = letters.sub(sound, word)
     return word
 
 
 def _consonants(word: str) -> str:
     word = _heard(word)
     opening = "a" if word[:1] in set("aeiou") else ""
-    bare = opening + re.sub(r"[aeiouyj'\- ]", "", word)
-    return re.sub(r"(.)\1+", r"\1", bare)
+    bare = opening + word.translate(_VOWELS)
+    return _DOUBLED.sub(r"\1", bare)
 
 
 def listed_alike(first: str, second: str) -> bool:

@@ -14,7 +14,12 @@ from tqcheck.compare.quotes_texts import (
     quoted_texts,
 )
 from tqcheck.compare.quotes_unmatched import UnmatchedQuote, unmatched_quotes
-from tqcheck.compare.quotes_words import differences, kept_count, tokens_of
+from tqcheck.compare.quotes_words import (
+    differences,
+    kept_count,
+    shared_count,
+    tokens_of,
+)
 from tqcheck.extract.quotes import Quote, QuoteKind
 from tqcheck.finding import Severity
 from tqcheck.pair import AlignedPair
@@ -269,12 +274,17 @@ def _compared(pair: AlignedPair, match: QuoteMatch) -> ComparedQuote:
 
 def _is_copy(pair: AlignedPair) -> bool:
     """Tell whether the translation is the original but for an edit or two."""
-    kept = shorter = longer = 0
-    for passage in pair.passages:
-        if passage.bead.is_pair:
-            ours = tokens_of(pair.original.text, [passage.original])
-            theirs = tokens_of(pair.translation.text, [passage.translation])
-            kept += kept_count(ours, theirs)
-            shorter += min(len(ours), len(theirs))
-            longer += max(len(ours), len(theirs))
-    return shorter - kept <= _COPIED_BUT or kept >= _COPIED * longer
+    sides = [
+        (
+            tokens_of(pair.original.text, [passage.original]),
+            tokens_of(pair.translation.text, [passage.translation]),
+        )
+        for passage in pair.passages
+        if passage.bead.is_pair
+    ]
+    shorter = sum(min(len(ours), len(theirs)) for ours, theirs in sides)
+    longer = sum(max(len(ours), len(theirs)) for ours, theirs in sides)
+    fewest = min(shorter - _COPIED_BUT, _COPIED * longer)
+    if sum(shared_count(ours, theirs) for ours, theirs in sides) < fewest:
+        return False
+    return sum(kept_count(ours, theirs) for ours, theirs in sides) >= fewest

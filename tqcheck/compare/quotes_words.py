@@ -6,18 +6,26 @@ abbreviations, accents, small numbers in words and US/UK spelling do not count.
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from tqcheck.text import Span, words_of
 
-__all__ = ["Difference", "Token", "differences", "kept_count", "tokens_of"]
+__all__ = [
+    "Difference",
+    "Token",
+    "differences",
+    "kept_count",
+    "shared_count",
+    "tokens_of",
+]
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """One compared word; "doesn't" and "long-term" give two with the same span."""
 
     span: Span
@@ -115,6 +123,11 @@ def differences(
     return tuple(found)
 
 
+def shared_count(original: Sequence[Token], translation: Sequence[Token]) -> int:
+    """Return how many words both have, in whatever order: at least `kept_count`."""
+    return (Counter(_keys(original)) & Counter(_keys(translation))).total()
+
+
 def kept_count(original: Sequence[Token], translation: Sequence[Token]) -> int:
     """Return how many words of the original stand in the translation, in order."""
     opcodes = _opcodes(_keys(original), _keys(translation))
@@ -123,13 +136,13 @@ def kept_count(original: Sequence[Token], translation: Sequence[Token]) -> int:
 
 def _tokens(text: str, part: Span) -> Iterable[Token]:
     pieces = [(word.span, word.text) for word in words_of(text, part)]
-    pieces.extend(
-        (Span(*m.span()), _SIGNS[m.group()])
-        for m in _SIGN.finditer(text, part.start, part.end)
-    )
+    signs = [
+        (Span(*match.span()), _SIGNS[match.group()])
+        for match in _SIGN.finditer(text, part.start, part.end)
+    ]
     editorial = _places(_BRACKETS, text, part)
     aside = _places(_PARENTHESES, text, part)
-    for span, word in sorted(pieces):
+    for span, word in sorted(pieces + signs) if signs else pieces:
         for key in _split(word):
             yield Token(span, key, span.start in editorial, span.start in aside)
 
@@ -156,13 +169,12 @@ def _with_phrases(tokens: Sequence[Token]) -> Iterable[Token]:
             index += 2
 
 
-def _split(word: str) -> Iterable[str]:
-    """Yield the words that a possibly hyphenated or contracted word stands for."""
-    for part in _PART.findall(word):
-        yield from _expanded(part)
-
-
 @lru_cache(_MEMORY)
+def _split(word: str) -> tuple[str, ...]:
+    """Return the words that a possibly hyphenated or contracted word stands for."""
+    return tuple(key for part in _PART.findall(word) for key in _expanded(part))
+
+
 def _expanded(word: str) -> tuple[str, ...]:
     plain = _folded(word)
     if plain in _CONTRACTIONS:

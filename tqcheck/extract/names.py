@@ -73,10 +73,14 @@ class Name:
         return not (self.proper or self.codes or self.is_listed)
 
     @cached_property
+    def phrase(self) -> str:
+        """Return the folded text, with one space between words."""
+        return " ".join(fold(self.text).split())
+
+    @cached_property
     def is_listed(self) -> bool:
         """Tell whether reference works have it as a name ("Pacific Ocean")."""
-        key = " ".join(fold(self.text).split())
-        return known_phrase(key) or bool(cities(key))
+        return known_phrase(self.phrase) or bool(cities(self.phrase))
 
 
 def find_names(document: Document) -> tuple[Name, ...]:

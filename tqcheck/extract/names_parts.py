@@ -98,7 +98,7 @@ def apart(part: Sequence[Token], document: Document) -> Iterator[list[Token]]:
     if person:
         yield from apart(rest[:person], document)
         rest = rest[person:]
-    while rest:
+    while len(rest) > 1:
         size = _territory_size(rest, document)
         if not size or size == len(rest):
             break

@@ -11,7 +11,7 @@ from tqcheck.extract.names_tables import (
     territories,
     titles,
 )
-from tqcheck.extract.names_tokens import Token, TokenKind
+from tqcheck.extract.names_tokens import REACH, Token, TokenKind
 from tqcheck.extract.names_words import is_dictionary_word
 from tqcheck.text import Document
 
@@ -52,7 +52,8 @@ def runs_of(document: Document, tokens: Sequence[Token]) -> Iterator[list[Token]
     at = 0
     while at < len(tokens):
         token = tokens[at]
-        if _is_capital(token) or _opens_name(document, tokens, at):
+        opening = token.kind is TokenKind.OPENING
+        if _is_capital(token) or (opening and _opens_name(document, tokens, at)):
             run.append(token)
             at += 1
             skip = _bridge(document, tokens, at, run)
@@ -68,7 +69,7 @@ def runs_of(document: Document, tokens: Sequence[Token]) -> Iterator[list[Token]
 
 
 def _is_capital(token: Token) -> bool:
-    return token.kind in {TokenKind.PROPER, TokenKind.ORDINARY}
+    return token.kind is TokenKind.PROPER or token.kind is TokenKind.ORDINARY
 
 
 def _opens_name(document: Document, tokens: Sequence[Token], at: int) -> bool:
@@ -76,7 +77,7 @@ def _opens_name(document: Document, tokens: Sequence[Token], at: int) -> bool:
 
     "White House officials" and "Mark Episkopos" do; "Former Minister" does not.
     """
-    if tokens[at].kind is not TokenKind.OPENING or at + 1 >= len(tokens):
+    if at + 1 >= len(tokens):
         return False
     after = tokens[at + 1]
     if lexicon.is_function_word(tokens[at].key):
@@ -117,7 +118,7 @@ def _bridge(
     if _touch(document, run[-1], tokens[at]) and _is_capital(tokens[at]):
         return 0
     small: list[Token] = []
-    for token in tokens[at : at + 3]:
+    for token in tokens[at : at + REACH]:
         gap = document.text[(small or run)[-1].span.end : token.span.start]
         if gap not in {" ", "\u00a0"}:
             return None

@@ -6,8 +6,7 @@ written In Capitals; there the dictionary and the rest of the document decide.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
@@ -30,7 +29,7 @@ from tqcheck.extract.names_words import (
 )
 from tqcheck.text import Document, Segment, SegmentKind, Span, Word
 
-__all__ = ["Token", "TokenKind", "tokens_of"]
+__all__ = ["REACH", "Token", "TokenKind", "tokens_of"]
 CALENDAR = frozenset(
     """
     january february march april may june july august september october november
@@ -65,6 +64,8 @@ _ENOUGH = 2
 """Telling capitals that show a dictionary word to be a name in this document."""
 _CODE = 3
 """Letters of a currency code, which counts as one in capitals only."""
+REACH = 3
+"""Words behind one of a name's words among which its next one is looked for."""
 _MEMORY = 1 << 14
 
 
@@ -106,16 +107,19 @@ def _is_acronym(text: str) -> bool:
 
 
 def tokens_of(document: Document) -> tuple[tuple[Token, ...], ...]:
-    """Return the tokens of each segment of the document."""
+    """Return the tokens of each segment of the document.
+
+    Of plain words in small letters only those that may link the words of a name
+    are there: the next `REACH` behind any other word.
+    """
     pieces = [pieces_of(document, segment.span) for segment in document.segments]
     cases = [
         _case(words, heading=_is_headline(document, segment))
         for words, segment in zip(pieces, document.segments, strict=True)
     ]
-    reader = _Reader(document, frozenset(s.span.start for s in document.segments))
-    seen = reader.counts(pieces, cases)
+    reader = _Reader(document, pieces, cases)
     return tuple(
-        tuple(reader.token(word, case, seen) for word in words)
+        tuple(reader.tokens(words, case))
         for words, case in zip(pieces, cases, strict=True)
     )
 
@@ -140,11 +144,11 @@ def _is_headline(document: Document, segment: Segment) -> bool:
 
 def _case(words: Sequence[Word], *, heading: bool) -> _Case:
     least, share = (1, _FLAT_SHARE) if heading else (_MIN_FLAT, _FLAT_SENTENCE_SHARE)
-    plain = [
-        word.text
-        for word in words[1:]
-        if len(word.text) >= _LONG and is_dictionary_word(word_key(word.text))
-    ]
+    long = [word.text for word in words[1:] if len(word.text) >= _LONG]
+    raised = [text for text in long if not text.islower()]
+    if len(raised) < least:
+        return _Case.SENTENCE
+    plain = [text for text in long if is_dictionary_word(word_key(text))]
     if len(plain) >= least:
         if all(text.isupper() for text in plain):
             return _Case.UPPER
@@ -154,37 +158,55 @@ def _case(words: Sequence[Word], *, heading: bool) -> _Case:
     return _Case.SENTENCE
 
 
-Counts = tuple[Counter[str], Counter[str]]
-"""Telling capitals and small letters, by folded word."""
+Counts = Mapping[str, tuple[int, int]]
+"""Telling capitals and small letters, by folded words that have any such capital."""
 
 
-@dataclass(frozen=True)
 class _Reader:
-    document: Document
-    starts: frozenset[int]
-    """Where the segments begin."""
+    """Reads the words that are not plain, in the light of the whole document."""
 
-    def counts(
+    def __init__(
+        self,
+        document: Document,
+        pieces: Sequence[Sequence[Word]],
+        cases: Sequence[_Case],
+    ) -> None:
+        self._text = document.text
+        self._starts = frozenset(s.span.start for s in document.segments)
+        self._opened: dict[int, bool] = {}
+        self._seen = self._counts(pieces, cases)
+
+    def _counts(
         self, pieces: Sequence[Sequence[Word]], cases: Sequence[_Case]
     ) -> Counts:
-        capital: Counter[str] = Counter()
-        small: Counter[str] = Counter()
+        capital: list[str] = []
+        small: list[str] = []
         for words, case in zip(pieces, cases, strict=True):
-            for word in words:
-                if not word.text[0].isupper():
-                    small[word_key(word.text)] += 1
-                elif case is _Case.SENTENCE and not self._opens(word):
-                    capital[word_key(word.text)] += 1
-        return capital, small
+            small += [word.text for word in words if not word.text[0].isupper()]
+            if case is _Case.SENTENCE:
+                raised = [word for word in words if word.text[0].isupper()]
+                capital += [word.text for word in raised if not self._opens(word)]
+        return _both_counts(capital, small)
 
-    def token(self, word: Word, case: _Case, seen: Counts) -> Token:
-        if word.text.islower() and word.text.isalpha():
-            return Token(word.span, word.text, fold(word.text), TokenKind.LOWER, False)
-        bare = _PLURAL.sub(r"\1", POSSESSIVE.sub("", word.text))
+    def tokens(self, words: Sequence[Word], case: _Case) -> Iterator[Token]:
+        """Yield the tokens of a segment, given how it uses capitals."""
+        reach = 0
+        for word in words:
+            text = word.text
+            if not (text.islower() and text.isalpha()):
+                yield self._token(word, case)
+                reach = REACH
+            elif reach:
+                yield Token(word.span, text, fold(text), TokenKind.LOWER, False)
+                reach -= 1
+
+    def _token(self, word: Word, case: _Case) -> Token:
+        bare = _bare(word.text)
         span = Span(word.span.start, word.span.start + len(bare))
         opens = case is not _Case.SENTENCE or self._opens(word)
-        key = _WRITTEN_OUT.get(fold(bare), fold(bare))
-        kind = _kind(bare, key, (opens, case), seen)
+        key = fold(bare)
+        key = _WRITTEN_OUT.get(key, key)
+        kind = _kind(bare, key, (opens, case), self._seen)
         owns = len(bare) + 1 < len(word.text)
         if kind is TokenKind.OPENING and owns and is_rare(key):
             kind = TokenKind.PROPER
@@ -192,13 +214,35 @@ class _Reader:
 
     def _opens(self, word: Word) -> bool:
         start = word.span.start
-        if start in self.starts:
-            return True
-        before = self.document.text[max(0, start - _LOOK_BACK) : start]
+        if start not in self._opened:
+            self._opened[start] = start in self._starts or self._is_opening(start)
+        return self._opened[start]
+
+    def _is_opening(self, start: int) -> bool:
+        before = self._text[max(0, start - _LOOK_BACK) : start]
+        if before[-1:] == " " and before[-2:-1].isalnum():
+            return False  # behind a word
         short = _ABBREVIATED.search(before)
         if short and _is_abbreviation(short.group(1)):
             return False
         return bool(_OPENS_SENTENCE.search(before) or _OPENS_QUOTE.search(before))
+
+
+def _both_counts(capital: Sequence[str], small: Sequence[str]) -> Counts:
+    """Count the words with a telling capital, and how often they have a small one."""
+    capitals = Counter(map(word_key, capital))
+    smalls = dict.fromkeys(capitals, 0)
+    for text, count in Counter(small).items():
+        key = word_key(text)
+        if key in smalls:
+            smalls[key] += count
+    return {key: (count, smalls[key]) for key, count in capitals.items()}
+
+
+@lru_cache(_MEMORY)
+def _bare(text: str) -> str:
+    """Return a word without a possessive ending, an acronym in the singular."""
+    return _PLURAL.sub(r"\1", POSSESSIVE.sub("", text))
 
 
 def _is_abbreviation(text: str) -> bool:
@@ -237,10 +281,10 @@ def _is_contraction(text: str) -> bool:
 
 def _dictionary_kind(key: str, opens: bool, seen: Counts) -> TokenKind:
     """Return what the rest of the document says of a dictionary word."""
-    capital, small = seen
+    capital, small = seen.get(key, (0, 0))
     if not opens and first_names(key) and key not in titles():
         return TokenKind.PROPER
     enough = 1 if is_rare(key) else _ENOUGH
-    if not opens or (capital[key] > small[key] and capital[key] >= enough):
+    if not opens or (capital > small and capital >= enough):
         return TokenKind.ORDINARY
     return TokenKind.OPENING

@@ -60,6 +60,7 @@ _CLOSING = frozenset(
     "said says reported reports wrote writes added adds noted notes".split()
 )
 """Forms that stand before their subject: ", reports the agency"."""
+_ATTRIBUTING = _REPORTED | _CLOSING
 _RULES = frozenset(
     """
     act agreement arrangement article budget calendar constitution contract convention
@@ -140,6 +141,8 @@ def find_attributions(text: str, sentence: Span) -> tuple[Attribution, ...]:
     attribution: Attribution | None
     for index, word in enumerate(words):
         plain = word.text.casefold()
+        if word.text not in _ATTRIBUTING and plain != "according":
+            continue
         if plain == "according" and _text_of(words, index + 1) == "to":
             attribution = _according(text, words, index)
         elif index and _closes_statement(text, words, index):

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from tqcheck.extract.figures import Figure
 from tqcheck.lexicon import are_synonyms, is_function_word, same_stem
@@ -80,18 +80,27 @@ class Surroundings:
     """Word likeness inside one passage, by equal stems, synonyms and word links."""
 
     def __init__(self, passage: Passage) -> None:
-        """Remember the words and the links of the passage."""
-        self._original = [w.text.casefold() for w in passage.original_words]
-        self._translation = [w.text.casefold() for w in passage.translation_words]
-        self.weights_of_original = _weights(self._original)
-        """1 for a word with content and less for "of" and "the"."""
-        self.weights_of_translation = _weights(self._translation)
-        self._linked = {
-            (link.original, link.translation)
-            for link in passage.links
-            if link.strength >= _STRONG_LINK
-        }
+        """Take the passage; nothing is computed before it is asked for."""
+        self._passage = passage
         self._memory: dict[tuple[int, int], float] = {}
+
+    @cached_property
+    def original(self) -> Sequence[str]:
+        """Return the words of the original in small letters."""
+        return [word.text.casefold() for word in self._passage.original_words]
+
+    @cached_property
+    def translation(self) -> Sequence[str]:
+        """Return the words of the translation in small letters."""
+        return [word.text.casefold() for word in self._passage.translation_words]
+
+    @cached_property
+    def _linked(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            (link.original, link.translation)
+            for link in self._passage.links
+            if link.strength >= _STRONG_LINK
+        )
 
     def likeness(self, original: int, translation: int) -> float:
         """Return how alike two words are, 0 to 1."""
@@ -102,7 +111,7 @@ class Surroundings:
         return found
 
     def _compute(self, original: int, translation: int) -> float:
-        alike = _word_likeness(self._original[original], self._translation[translation])
+        alike = _word_likeness(self.original[original], self.translation[translation])
         if alike < _LINKED and (original, translation) in self._linked:
             return _LINKED
         return alike
@@ -114,10 +123,6 @@ def _word_likeness(first: str, second: str) -> float:
     if first == second or same_stem(first, second):
         return 1.0
     return _SYNONYM if are_synonyms(first, second) else 0.0
-
-
-def _weights(words: Sequence[str]) -> list[float]:
-    return [_FUNCTION_WORD if is_function_word(word) else 1.0 for word in words]
 
 
 def binding(one: Context, other: Context, words: Surroundings) -> float:
@@ -141,8 +146,8 @@ def _alike(one: Sequence[int], other: Sequence[int], words: Surroundings) -> flo
     """Return the share of both sides' weight that finds its like on the other."""
     if not one or not other:
         return 0.0
-    left = [_WEIGHTS[k] * words.weights_of_original[i] for k, i in enumerate(one)]
-    right = [_WEIGHTS[k] * words.weights_of_translation[j] for k, j in enumerate(other)]
+    left = _weights(one, words.original)
+    right = _weights(other, words.translation)
     grid = [
         [
             (a if a < b else b) * words.likeness(i, j)
@@ -157,3 +162,11 @@ def _alike(one: Sequence[int], other: Sequence[int], words: Surroundings) -> flo
         hit += max(column)
     total = sum(left) + sum(right)
     return hit / total if total else 0.0
+
+
+def _weights(places: Sequence[int], words: Sequence[str]) -> list[float]:
+    """Return what words count, the nearest first: less for "of" and "the"."""
+    return [
+        weight * (_FUNCTION_WORD if is_function_word(words[place]) else 1.0)
+        for weight, place in zip(_WEIGHTS, places, strict=False)
+    ]

@@ -72,17 +72,39 @@ def _take(
     accept: Callable[[Candidate], bool],
 ) -> None:
     """Link the best free candidates of a passage."""
-    for candidate in matching.sides[number].candidates:
-        one = (number, candidate.original)
-        other = (number, candidate.translation)
-        if one in matching.original or other in matching.translation:
-            continue
-        if candidate.relationship.relation in relations and accept(candidate):
+    sides = matching.sides[number]
+    related = [c for c in sides.candidates if c.relationship.relation in relations]
+    free = [candidate for candidate in related if _is_free(matching, candidate)]
+    for candidate in _best_first(sides, free):
+        if _is_free(matching, candidate) and accept(candidate):
+            one = (number, candidate.original)
             matching.original.add(one)
-            matching.translation.add(other)
+            matching.translation.add((number, candidate.translation))
             if candidate.relationship.relation in (Relation.SAME, Relation.ROUNDED):
                 matching.matched.add(one)
             matching.links.append(candidate)
+
+
+def _is_free(matching: Matching, candidate: Candidate) -> bool:
+    one = (candidate.passage, candidate.original)
+    other = (candidate.passage, candidate.translation)
+    return one not in matching.original and other not in matching.translation
+
+
+def _best_first(sides: Sides, candidates: list[Candidate]) -> list[Candidate]:
+    """Sort candidates where their order matters, for scores are costly.
+
+    It does where two compete for a figure, and for dates: of parts that several
+    of them share ("July 3 to 5") the first says what became of it.
+    """
+    if len(candidates) <= 1:
+        return candidates
+    ours = {candidate.original for candidate in candidates}
+    theirs = {candidate.translation for candidate in candidates}
+    compete = len(ours) < len(candidates) or len(theirs) < len(candidates)
+    if compete or any(f.moments for c in candidates for f in _pair(sides, c)):
+        return sorted(candidates, key=lambda candidate: candidate.rank)
+    return candidates
 
 
 def _is_consistent(sides: Sides, candidate: Candidate) -> bool:

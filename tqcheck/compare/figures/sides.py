@@ -62,6 +62,12 @@ class Candidate:
         score = self.relationship.closeness + self.binding - _PLACE_WEIGHT * distance
         return round(score + self.alike, 6)
 
+    @property
+    def rank(self) -> tuple[float, int, int]:
+        """Return what sorts the best first, whichever side is the original."""
+        i, j = self.original, self.translation
+        return -self.score, abs(i - j), i + j
+
 
 @dataclass(frozen=True, eq=False)
 class Sides:
@@ -73,13 +79,10 @@ class Sides:
 
     @cached_property
     def candidates(self) -> tuple[Candidate, ...]:
-        """Return every pair of figures that can be related, best first."""
+        """Return every pair of figures that can be related, in reading order."""
         words = Surroundings(self.passage)
-        found = [self._candidate(i, j, words) for i, j in self._near_pairs()]
-        related = [candidate for candidate in found if candidate is not None]
-        if len(related) > 1:
-            related.sort(key=_best_first)
-        return tuple(related)
+        found = (self._candidate(i, j, words) for i, j in self._near_pairs())
+        return tuple(candidate for candidate in found if candidate is not None)
 
     def _near_pairs(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of indexes; in tables of numbers only those near by."""
@@ -99,12 +102,6 @@ class Sides:
         alike = 0.5 * (one.edge is other.edge) + (one.kind is other.kind)
         index = self.passage.index
         return Candidate(index, i, j, relationship, near, words, alike)
-
-
-def _best_first(candidate: Candidate) -> tuple[float, int, int]:
-    """Order without regard to which side is the original."""
-    i, j = candidate.original, candidate.translation
-    return -candidate.score, abs(i - j), i + j
 
 
 def sides_of(pair: AlignedPair) -> tuple[Sides, ...]:

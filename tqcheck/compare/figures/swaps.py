@@ -169,8 +169,8 @@ def _agreement(
     words: Surroundings,
 ) -> float:
     """Return how far the same words lean to the same figure, -1 to 1."""
-    mine = {i: one - other for i, (one, other) in ours.items()}
-    yours = {j: one - other for j, (one, other) in theirs.items()}
+    mine = {i: one - other for i, (one, other) in ours.items() if one != other}
+    yours = {j: one - other for j, (one, other) in theirs.items() if one != other}
     shared = sum(
         words.likeness(i, j) * m * y for i, m in mine.items() for j, y in yours.items()
     )

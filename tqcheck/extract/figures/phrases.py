@@ -30,6 +30,10 @@ class Phrases(Generic[T]):
         for entries in self._by_first.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
+    def begins(self, word: str) -> bool:
+        """Tell whether a phrase begins with a word, given in lower case."""
+        return word in self._by_first
+
     def match(self, line: Line, index: int) -> tuple[T, int] | None:
         """Return the value of the longest phrase at `index` and the index after it.
 

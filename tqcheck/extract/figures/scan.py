@@ -1,42 +1,17 @@
 """Reads a passage from left to right and returns its figures."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from tqcheck.extract.figures import (
-    calendar_words,
-    clock,
-    periods,
-    plain_words,
-    shares,
-    spelled,
-)
-from tqcheck.extract.figures.amounts import amounts_at
 from tqcheck.extract.figures.approach import approach_after, approach_before
-from tqcheck.extract.figures.clock import clock_at
-from tqcheck.extract.figures.dates import dates_at
 from tqcheck.extract.figures.found import Found
 from tqcheck.extract.figures.model import Amount, Approach, Edge, Figure, Kind
-from tqcheck.extract.figures.periods import periods_at
-from tqcheck.extract.figures.plain_words import plain_word_at
-from tqcheck.extract.figures.references import reference_at
 from tqcheck.extract.figures.stages import with_stage
+from tqcheck.extract.figures.starts import Reader, has_starts, starts_of
 from tqcheck.extract.figures.tokens import Line, tokenize
 from tqcheck.text import Span
 
 __all__ = ["find_figures"]
 
-_FIRST_WORDS = (
-    spelled.FIRST_WORDS
-    | calendar_words.FIRST_WORDS
-    | periods.FIRST_WORDS
-    | clock.FIRST_WORDS
-    | shares.FIRST_WORDS
-    | plain_words.FIRST_WORDS
-    | {"minus", "number", "no"}
-)
-"""Words at which a figure can start without digits near by."""
-_PUNCTUATION = frozenset(".,;:!?\"'()[]\u2018\u2019\u201c\u201d\u2026")
 _LIST_MARKS = frozenset(".)")
 _RANGE_WORDS = frozenset({"to", "till", "until", "through"})
 _LIST_WORDS = frozenset({"and", "or", ","})
@@ -61,18 +36,22 @@ def find_figures(text: str, span: Span | None = None) -> tuple[Figure, ...]:
         Figures with offsets in `text`. Numbers that only name something
         ("Article 5") come with the kind `REFERENCE`.
     """
-    line = tokenize(text, span or Span(0, len(text)))
+    span = span or Span(0, len(text))
+    if not has_starts(text[span.start : span.end]):
+        return ()
+    line = tokenize(text, span)
     found = [with_stage(line, item) for item in _share_units(line, _read(line))]
     return tuple(_figure(text, line, item) for item in found)
 
 
 def _read(line: Line) -> list[Found]:
     found: list[Found] = []
-    index, may_start = _after_list_mark(line), _starts(line)
-    while index < len(may_start):
-        here = _at(line, index) if may_start[index] else []
-        found.extend(here)
-        index = max(item.end for item in here) if here else index + 1
+    free = _after_list_mark(line)
+    for index, readers in starts_of(line):
+        here = _at(line, index, readers) if index >= free else []
+        if here:
+            found.extend(here)
+            free = max(item.end for item in here)
     return found
 
 
@@ -84,48 +63,12 @@ def _after_list_mark(line: Line) -> int:
     return start + 2 if marked and (start or not line.glued(start + 2)) else 0
 
 
-def _at(line: Line, index: int) -> list[Found]:
-    for read in _READERS:
+def _at(line: Line, index: int, readers: tuple[Reader, ...]) -> list[Found]:
+    for read in readers:
         found = read(line, index)
         if found:
             return found
     return []
-
-
-def _starts(line: Line) -> list[bool]:
-    """Tell of each token whether a figure can start there; nearly all words say no."""
-    numbers = [token.kind == "number" for token in line.tokens]
-    numbers += [False, False]
-    found = []
-    for index, token in enumerate(line.tokens):
-        if numbers[index] or token.low in _FIRST_WORDS:
-            found.append(True)
-        elif token.kind == "word":
-            numbered = numbers[index + 1] or numbers[index + 2]
-            found.append(numbered or len(token.text) == 1)
-        else:
-            found.append(token.text not in _PUNCTUATION or numbers[index + 1])
-    return found
-
-
-def _one(
-    read: Callable[[Line, int], Found | None],
-) -> Callable[[Line, int], list[Found]]:
-    def many(line: Line, index: int) -> list[Found]:
-        found = read(line, index)
-        return [] if found is None else [found]
-
-    return many
-
-
-_READERS: tuple[Callable[[Line, int], list[Found]], ...] = (
-    dates_at,
-    clock_at,
-    periods_at,
-    _one(reference_at),
-    amounts_at,
-    _one(plain_word_at),
-)
 
 
 def _share_units(line: Line, found: list[Found]) -> list[Found]:

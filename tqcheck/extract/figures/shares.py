@@ -8,7 +8,7 @@ from tqcheck.extract.figures.spelled import DENOMINATORS, SCALES
 from tqcheck.extract.figures.tokens import Line
 from tqcheck.extract.figures.units import unit_at
 
-__all__ = ["FIRST_WORDS", "Share", "share_at", "vague_at"]
+__all__ = ["AFTER_ARTICLE", "FIRST_WORDS", "Share", "share_at", "vague_at"]
 
 _LARGEST_SHARE = 1000
 """"one in a thousand" is a share; "one in 2020" is a year."""
@@ -45,6 +45,10 @@ _SEVERAL = frozenset({"several", "few", "couple", "many"})
 
 FIRST_WORDS = frozenset({*_SEVERAL, *_VAGUE_BASES, "halves"})
 """Words that a share or a vague amount can start with, besides numbers."""
+AFTER_ARTICLE = frozenset(
+    {*_SEVERAL, "halves", *DENOMINATORS, *(f"{word}s" for word in DENOMINATORS)}
+)
+"""Words that may make a share or a vague amount of an article before them."""
 
 
 class Share(NamedTuple):

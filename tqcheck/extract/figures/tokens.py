@@ -123,23 +123,27 @@ _OPENERS = frozenset(".!?\"'\u201c\u2018\u00ab\u201e\u2022")
 def tokenize(text: str, span: Span) -> Line:
     """Return the tokens of `text` inside `span`, with offsets in `text`."""
     tokens: list[Token] = []
-    for start, word, kind in _pieces(text, span):
+    last = -1
+    for match in _TOKEN.finditer(text, span.start, span.end):
+        word, kind = match.group(), _KINDS[match.lastgroup or "sign"]
+        start, end = match.span()
         low = word.lower()
         if kind == "word" and not word.isalpha():
             low = _POSSESSIVE.sub("", low)
-        glued = bool(tokens) and tokens[-1].end == start
-        tokens.append(Token(word, low, start, start + len(word), kind, glued))
+        if kind != "number" or word.isdecimal() or _NUMBER.fullmatch(word):
+            tokens.append(Token(word, low, start, end, kind, start == last))
+        else:
+            tokens.extend(_pieces(word, start, glued=start == last))
+        last = end
     return Line(tokens)
 
 
-def _pieces(text: str, span: Span) -> Iterator[tuple[int, str, str]]:
-    for match in _TOKEN.finditer(text, span.start, span.end):
-        word, kind = match.group(), _KINDS[match.lastgroup or "sign"]
-        if kind != "number" or _NUMBER.fullmatch(word):
-            yield match.start(), word, kind
-            continue
-        for piece in _DIGITS.finditer(word):  # "May 21,2020", "1,2,3"
-            digits = piece.group().isdecimal()
-            if not piece.group().isspace():
-                kind = "number" if digits else "mark"
-                yield match.start() + piece.start(), piece.group(), kind
+def _pieces(number: str, start: int, *, glued: bool) -> Iterator[Token]:
+    """Yield the digits and marks of "May 21,2020", "1,2,3", that are no number."""
+    for match in _DIGITS.finditer(number):
+        piece = match.group()
+        if not piece.isspace():
+            kind = "number" if piece.isdecimal() else "mark"
+            place = start + match.start(), start + match.end()
+            yield Token(piece, piece, *place, kind, glued)
+        glued = not piece.isspace()

@@ -10,6 +10,8 @@ from tqcheck.extract.figures.tokens import Line
 from tqcheck.resources import data_path
 
 __all__ = [
+    "begins_currency_sign",
+    "begins_unit",
     "convert",
     "currency_after",
     "currency_before",
@@ -92,6 +94,16 @@ def _rows(table: str) -> Iterator[list[str]]:
     for row in text.splitlines():
         if row and not row.startswith("#"):
             yield row.split("\t")
+
+
+def begins_unit(word: str) -> bool:
+    """Tell whether a word in lower case begins the name of a unit of measure."""
+    return _units()[1].begins(word)
+
+
+def begins_currency_sign(word: str) -> bool:
+    """Tell whether a word in lower case begins a sign or code: the "us" of "US$"."""
+    return _currencies()[1].begins(word)
 
 
 def unit_at(line: Line, index: int) -> tuple[str, int] | None:
