@@ -2,6 +2,7 @@
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,15 @@ DAY = date(2026, 12, 19)
 def plan_of(sources: Sources, *entries: Entry, today: date = DAY) -> Plan:
     """Return a plan with these settings and accepted findings."""
     return Plan(sources, Finisher(Outcome(), entries, today))
+
+
+def test_a_plan_travels_after_use() -> None:
+    """To another process, as the same bytes as before."""
+    plan = plan_of(Sources())
+    before = pickle.dumps(plan)
+    digest(Job(1, "a", "b", in_line=True), plan)
+    assert pickle.dumps(plan) == before
+    assert pickle.loads(before) == plan  # noqa: S301
 
 
 def test_pairs_in_a_group_come_out_as_alone() -> None:

@@ -53,6 +53,10 @@ class Plan:
         """Return what is done with the findings of such a pair."""
         return self.sources.outcome(*names) if names else self._in_line[1]
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Travel to another process by what it was made from."""
+        return Plan, (self.sources, self.finisher, self.clean_in_line)
+
     @cached_property
     def _in_line(self) -> tuple[Settings, Outcome]:
         """Return both for all pairs given in line."""
