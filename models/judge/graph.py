@@ -77,10 +77,11 @@ class Graph:
         self.nodes.append(made)
         return names
 
-    def cut(self, source: str, lengths: str, count: int) -> list[str]:
-        """Cut the second axis into `count` parts of the given lengths."""
+    def cut(self, source: str, lengths: str, count: int, axis: int = 0) -> list[str]:
+        """Cut an axis into `count` parts of the given lengths."""
         names = [f"cut{len(self.nodes)}.{i}" for i in range(count)]
-        self.nodes.append(helper.make_node("Split", [source, lengths], names, axis=1))
+        made = helper.make_node("Split", [source, lengths], names, axis=axis)
+        self.nodes.append(made)
         return names
 
     def linear(

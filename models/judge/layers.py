@@ -18,9 +18,8 @@ from graph import MICROSOFT, TOP, Graph
 from numpy.typing import NDArray
 
 LAYERS, HEADS = 6, 12
-SLOTS = 4  # texts that one run takes, where it takes several
 EPSILON = 1e-12  # of layer normalisation, as BERT has it
-LONGEST = SLOTS * 256  # word pieces of a run: the encoder cuts its texts there
+LONGEST = 1024  # word pieces of a run: four texts of 256
 OUTLIERS = 4  # dimensions kept as floats; 8 or 16 come hardly closer
 ZERO = TOP + 1  # the unsigned byte of 0
 GELU_ZERO, GELU_LEAST = 16, 0.17  # the same after GELU, which is never below -0.17
@@ -55,6 +54,8 @@ class Layers:
     """For each product that takes a normalised state: its largest dimensions."""
     lengths: str = ""
     """Names the number of pieces of each text, where there are several."""
+    slots: int = 1
+    """How many texts a run takes."""
 
     def states(self, source: str) -> str:
         """Add all layers; shape (length, width) in and out."""
@@ -79,7 +80,7 @@ class Layers:
         joined = graph.node("Unsqueeze", joined, graph.axes(0))
         parts = [joined]
         if self.lengths:
-            parts = graph.cut(joined, self.lengths, SLOTS)
+            parts = graph.cut(joined, self.lengths, self.slots, axis=1)
         mixed = [
             graph.node(
                 "MultiHeadAttention",

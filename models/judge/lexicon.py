@@ -16,8 +16,6 @@ WORD_CLASS = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
 NAMES = ("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
 POOL_SHARE = 0.9  # power that flattens word frequencies when pools are sampled
 MAX_SENSES = 2  # of a word; siblings of rare senses are no likely slips
-LIGHT = {"be", "have", "do", "also", "so", "then", "just", "very", "even", "too"}
-MODIFIERS = {("amod", "ADJ"), ("advmod", "ADV"), ("compound", "NOUN")}
 COMMON = 2  # times a word must occur in the corpus to be planted
 
 
@@ -37,8 +35,6 @@ class Lexicon:
     """Fine tag -> words of the corpus that carry it."""
     phrases: dict[str, list[str]] = field(default_factory=dict)
     """`pp`, `clause`, `np`, `sentence` -> texts found in the corpus."""
-    beside: dict[str, list[str]] = field(default_factory=dict)
-    """Lemma of a noun or verb -> words that modify it somewhere in the corpus."""
 
     def same(self, first: str, second: str) -> bool:
         """Tell whether two words can mean the same."""
@@ -128,7 +124,6 @@ def harvest(lexicon: Lexicon, docs: Iterable[Doc]) -> None:
     names: dict[str, Counter[str]] = defaultdict(Counter)
     pools: dict[str, Counter[str]] = defaultdict(Counter)
     phrases: dict[str, list[str]] = defaultdict(list)
-    beside: dict[str, list[str]] = defaultdict(list)
     for doc in docs:
         for ent in doc.ents:
             names[ent.label_][ent.text] += 1
@@ -137,24 +132,14 @@ def harvest(lexicon: Lexicon, docs: Iterable[Doc]) -> None:
                 pools[token.tag_][token.lower_] += 1
                 lexicon.known[token.lemma_.lower()] += 1
             _phrases(token, phrases)
-            if is_modifier(token) and token.i < token.head.i:
-                beside[token.head.lemma_.lower()].append(token.lower_)
         if 5 < len(doc) < 25:
             phrases["sentence"].append(doc.text)
     lexicon.names = {k: list(v) for k, v in names.items()}
     lexicon.phrases = dict(phrases)
-    lexicon.beside = dict(beside)
     lexicon.pools = {
         tag: [w for w, n in words.items() if n >= COMMON for _ in range(_copies(n))]
         for tag, words in pools.items()
     }
-
-
-def is_modifier(token: Token) -> bool:
-    """Tell whether a token is a plain word that narrows the noun or verb it goes with."""
-    if not token.is_alpha or token.ent_type_ or token.lemma_.lower() in LIGHT:
-        return False
-    return (token.dep_, token.pos_) in MODIFIERS and token.head.pos_ in {"NOUN", "VERB"}
 
 
 def _copies(count: int) -> int:

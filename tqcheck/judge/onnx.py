@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, islice
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +24,8 @@ _KEPT = 0
 """Which of the three marks of a piece says that it is kept; then changed, missing."""
 _RISK_DIGITS = 4
 """Digits kept of a risk, so that the last bits of the model's sums never show."""
+_LENGTHS = "lengths"
+"""The input that tells the word pieces of each pair; its shape, how many a run takes."""
 _STEEP = 40.0
 """Logits beyond which a chance is 0 or 1; keeps exponentials in range."""
 Floats = NDArray[np.float32]
@@ -30,9 +34,11 @@ Floats = NDArray[np.float32]
 class OnnxJudge:
     """A folder with `model.onnx`, `tokenizer.json` and `config.json`.
 
-    Every pair is run by itself, without padding, on one core, and several of them at
-    a time: so a pair's judgement depends neither on its company nor on the number of
-    cores. Threads may share one judge.
+    A run takes a few pairs one behind the other, without padding; their rows share the
+    products with the weights, which are of integers, and nothing else. So a pair's
+    judgement depends neither on its company nor on the number of cores. Each run keeps
+    to one core, and as many run beside each other as there are cores. Threads may share
+    one judge.
     """
 
     def __init__(self, folder: Path, *, threads: int = 0) -> None:
@@ -40,7 +46,7 @@ class OnnxJudge:
 
         Args:
             folder: Where the files lie.
-            threads: Pairs judged at a time; 0 for one a core.
+            threads: Runs at a time; 0 for one a core.
 
         Raises:
             ModelError: A file is missing, damaged or not a model.
@@ -53,12 +59,21 @@ class OnnxJudge:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.log_severity_level = 3
+        options.enable_mem_reuse = False  # planning it takes longer than it saves
         try:
             self._session = onnxruntime.InferenceSession(
                 self._files.model, options, providers=["CPUExecutionProvider"]
             )
         except RuntimeError as error:
             raise ModelError(f"judge: {folder} holds no model: {error}") from error
+        shapes = {item.name: item.shape for item in self._session.get_inputs()}
+        if _LENGTHS not in shapes:
+            raise ModelError(
+                f"judge: {folder}: model.onnx takes one pair a run, as older ones did;"
+                " write it anew with models/judge/export.py"
+            )
+        self._slots = int(shapes[_LENGTHS][0])
+        self._nothing: Encoding = self._tokenizer.encode("", "")
 
     @property
     def name(self) -> str:
@@ -116,20 +131,29 @@ class OnnxJudge:
 
     def _outputs(self, encodings: Sequence[Encoding]) -> "list[_Output]":
         """Return the logits of each pair."""
-        if len(encodings) < 2 or self._threads == 1:
-            return [self._run(encoding) for encoding in encodings]
+        size = min(self._slots, ceil(len(encodings) / self._threads) or 1)
+        runs = [encodings[i : i + size] for i in range(0, len(encodings), size)]
+        if len(runs) < 2 or self._threads == 1:
+            return list(chain.from_iterable(map(self._run, runs)))
         with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(self._run, encodings))
+            return list(chain.from_iterable(pool.map(self._run, runs)))
 
-    def _run(self, encoding: Encoding) -> "_Output":
-        inputs = {
-            "input_ids": encoding.ids,
-            "attention_mask": encoding.attention_mask,
-            "token_type_ids": encoding.type_ids,
+    def _run(self, encodings: Sequence[Encoding]) -> "list[_Output]":
+        """Run a few pairs; slots that are left hold a pair of nothing."""
+        empty = [self._nothing] * (self._slots - len(encodings))
+        pairs = [*encodings, *empty]
+        lengths = [len(pair.ids) for pair in pairs]
+        feed = {
+            "input_ids": [np.array(pair.ids, np.int64) for pair in pairs],
+            "sides": [np.array(pair.type_ids, np.int64) for pair in pairs],
+            "positions": [np.arange(length, dtype=np.int64) for length in lengths],
+            _LENGTHS: [np.array(lengths, np.int64)],
         }
-        feed = {name: np.array([row], np.int64) for name, row in inputs.items()}
-        risk, marks, gaps = self._session.run(["risk", "marks", "gaps"], feed)
-        return _Output(float(risk[0]), marks[0], gaps[0])
+        joined = {name: np.concatenate(rows) for name, rows in feed.items()}
+        risks, *pieces = self._session.run(["risk", "marks", "gaps"], joined)
+        marks, gaps = (np.split(rows, np.cumsum(lengths)) for rows in pieces)
+        rows = zip(risks.tolist(), marks, gaps, strict=False)
+        return [_Output(*row) for row in islice(rows, len(encodings))]
 
     def _judgement(
         self, pair: tuple[str, str], encoding: Encoding, output: "_Output"
