@@ -12,7 +12,7 @@ from tqcheck.extract.wording_negation import (
     denies_against,
 )
 from tqcheck.pair import AlignedPair, Passage
-from tqcheck.text import Span
+from tqcheck.text import Span, Word
 
 __all__ = ["PolarityChange", "lone_denials", "opposites"]
 
@@ -29,6 +29,8 @@ pairs opposites stand there in fewer than 1 of 100."""
 _KEPT = 0.65
 """Share of surely linked content words from which a passage is not told anew."""
 _VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
+_LOWERING = frozenset({"less", "least"})
+"""Before a word, these make of it nearly its opposite."""
 _JOINING = frozenset({"or", "nor"})
 _YET_TO = ["yet", "to"]
 _NOR = "nor"
@@ -244,6 +246,8 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
             continue
         if _near(denied, ours) != _near(denied_there, theirs):
             continue
+        if _is_lowered(view.ours, ours) != _is_lowered(view.theirs, theirs):
+            continue
         yield PolarityChange(
             view.passage,
             view.ours[ours].span,
@@ -267,6 +271,11 @@ def _is_viewpoint(first: str, second: str) -> bool:
     """Tell whether the two differ by where the speaker stands ("come", "go")."""
     words = lexicon.lemmas(first) | lexicon.lemmas(second)
     return any(pair <= words for pair in _VIEWPOINTS)
+
+
+def _is_lowered(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word is turned round by the one before it ("less good")."""
+    return index > 0 and words[index - 1].text.lower() in _LOWERING
 
 
 def _near(denied: Collection[int], index: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_side import Side
 from tqcheck.extract.wording import Mention
@@ -173,18 +174,30 @@ def replacement(change: ScaleChange, pair: AlignedPair) -> str | None:
 def turns_round(pair: AlignedPair, change: ScaleChange) -> bool:
     """Tell whether a direction is truly turned round, not told from the other end.
 
-    "A sold it to B" and "B bought it from A", "not less than" and "more than" say
-    the same: the parties changed places, or one side denies.
+    "A sold it to B" and "B bought it from A", "not less than" and "more than", "more
+    unequal" and "less equal" say the same: the parties changed places, one side denies,
+    or what is compared was turned round as well.
     """
     if not change.original.scale.startswith("direction"):
         return False
     if abs(change.difference) < 1.0:
         return False
     view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
-    if _parties_swapped(view, change):
+    if _parties_swapped(view, change) or _heads_turned(view, change):
         return False
     ours, theirs = view.side.denied, view.other_side.denied
     return _is_denied(ours, change.original) == _is_denied(theirs, change.translation)
+
+
+def _heads_turned(view: View, change: ScaleChange) -> bool:
+    """Tell whether the words that both belong to are opposites."""
+    ours = view.next_content(change.original.last, _HEAD_REACH)
+    last = change.translation.last
+    behind = range(last + 1, min(len(view.theirs), last + 1 + _HEAD_REACH))
+    theirs = next((i for i in behind if view.is_their_content(i)), None)
+    if ours is None or theirs is None:
+        return False
+    return lexicon.are_contrary(view.ours[ours].text, view.theirs[theirs].text)
 
 
 def _parties_swapped(view: View, change: ScaleChange) -> bool:
