@@ -71,6 +71,8 @@ FIRST_WORDS = frozenset(
 """Words that a number or a fraction can start with."""
 _DISTRIBUTIVES = frozenset({"every", "each", "per"})
 """Words after which "thousand" alone is one thousand."""
+_SEQUENCES = frozenset("next last past previous first coming following".split())
+"""The same for what is counted off: "the next hundred years"."""
 _TEN, _HUNDRED = 10, 100
 _FIRST_HALVES = range(11, 21)
 """First halves of years said in two halves: "nineteen eighty-four"."""
@@ -159,7 +161,8 @@ def _below_thousand(line: Line, index: int) -> Spelled | None:
 
 
 def _article(line: Line, index: int) -> Spelled | None:
-    if line.low(index - 1) in _DISTRIBUTIVES:
+    before = line.low(index - 1)
+    if before in _DISTRIBUTIVES or before in _SEQUENCES:
         if line.low(index) == "hundred":
             return Spelled(1, index, scaled=True)
         if line.low(index) in SCALES:
