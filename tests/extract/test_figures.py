@@ -153,6 +153,7 @@ NO_FIGURES = [
     "It is one of the largest exporters.",
     "It has been so for decades.",
     "The mood was negative.",
+    "That song brought her the next million.",
     "No one was hurt, and everyone went home.",
     "They spoke to one another.",
     "He was arrested a second time.",

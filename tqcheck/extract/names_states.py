@@ -31,6 +31,9 @@ def state_of(text: str, span: Span) -> frozenset[str]:
     Returns:
         One code of `territories`, or none.
     """
+    before = text[max(0, span.start - _LOOK_BACK) : span.start]
+    if before[-2:-1] != ",":
+        return frozenset()  # as nearly always, and told at once
     if not 1 < span.end - span.start <= _LONGEST:
         return frozenset()
     form = text[span.start : span.end].translate(_SIGNS)
@@ -39,7 +42,6 @@ def state_of(text: str, span: Span) -> frozenset[str]:
         code = _states().get(form + ".")
     if code is None:
         return frozenset()
-    before = text[max(0, span.start - _LOOK_BACK) : span.start]
     place = _BEHIND_PLACE.search(before)
     return frozenset({code}) if place and place[0][0].isupper() else frozenset()
 
