@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from tests.builders import make_document
 from tqcheck.extract.names import NameKind, find_names
+from tqcheck.extract.names_states import state_of
 from tqcheck.extract.names_tables import capital_of, demonyms, fold, territories
 from tqcheck.extract.names_titles import find_titles
 from tqcheck.extract.names_words import is_dictionary_word
-from tqcheck.text import words_of
+from tqcheck.text import Span, words_of
 
 FOUND = [
     ("He met John Coale in Minsk.", ["John Coale", "Minsk"]),
@@ -135,3 +136,45 @@ def test_any_text_gives_names_inside_their_segments(texts: list[str]) -> None:
     for name in find_names(document):
         assert document[name.span] == name.text
         assert document.segments[name.segment].span.covers(name.span)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("She lives in Long Beach, CA.", "XX-CALIFORNIA"),
+        ("She lives in Long Beach, Calif., now.", "XX-CALIFORNIA"),
+        ("She lives in Gary, IN, now.", "XX-INDIANA"),
+        ("She lives in Portland, Me., now.", "XX-MAINE"),
+        ("She lives in Beckley, W.Va., now.", "XX-WESTVIRGINIA"),
+        ("She lives in Atlanta, Ga., now.", "GE"),
+        ("She lives in Seattle, Washington, now.", "XX-WASHINGTON"),
+        ("She lives in Toronto, ON, now.", "XX-ONTARIO"),
+    ],
+)
+def test_short_forms_of_states_stand_for_the_state(text: str, code: str) -> None:
+    """Behind a place and a comma two letters or a word with a stop are a state."""
+    assert find_names(make_document([text]))[-1].codes == {code}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He praised CA for it.",
+        "They met Sean Penn.",
+        "He met Omar, Ala and Yusuf.",
+        "Yesterday, in Miami, it rained.",
+        "In court, CA declined.",
+    ],
+)
+def test_other_short_words_are_no_states(text: str) -> None:
+    """Without a place before them the same letters mean other things."""
+    assert not any(name.codes for name in find_names(make_document([text])))
+
+
+@given(st.text(max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_any_span_may_be_asked_for_its_state(text: str, one: int, two: int) -> None:
+    """At most one state stands anywhere, and never without a comma before it."""
+    start, end = sorted((min(one, len(text)), min(two, len(text))))
+    found = state_of(text, Span(start, end))
+    assert len(found) <= 1
+    assert not found or "," in text[:start]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from tqcheck.extract.names_states import state_of
 from tqcheck.extract.names_tables import first_names, fold, territories, titles
 from tqcheck.extract.names_tokens import Token, TokenKind
 from tqcheck.extract.names_words import is_dictionary_word
@@ -134,12 +135,15 @@ def _is_territory(tokens: Sequence[Token]) -> bool:
 
 def codes_of(tokens: Sequence[Token], document: Document) -> frozenset[str]:
     """Return the territories of a phrase, small words between included."""
+    span = Span(tokens[0].span.start, tokens[-1].span.end)
+    state = state_of(document.text, span)
+    if state:
+        return state
     if len(tokens) == 1 and tokens[0].key == "us" and not tokens[0].is_acronym:
         return frozenset()
     initials = all(len(token.key) == 1 for token in tokens)
     found = territories(("" if initials else " ").join(token.key for token in tokens))
     if not found and len(tokens) > 1:
-        span = Span(tokens[0].span.start, tokens[-1].span.end)
         found = territories(_phrase(document, span))
     return found
 

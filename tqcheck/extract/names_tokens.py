@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tqcheck import lexicon
+from tqcheck.extract.names_states import state_of
 from tqcheck.extract.names_tables import (
     capital_of,
     first_names,
@@ -207,6 +208,8 @@ class _Reader:
         key = fold(bare)
         key = _WRITTEN_OUT.get(key, key)
         kind = _kind(bare, key, (opens, case), self._seen)
+        if kind is not TokenKind.PROPER and state_of(self._text, span):
+            kind = TokenKind.PROPER
         owns = len(bare) + 1 < len(word.text)
         if kind is TokenKind.OPENING and owns and is_rare(key):
             kind = TokenKind.PROPER

@@ -45,6 +45,12 @@ def approach_severity(one: Figure, other: Figure) -> Severity | None:
         return None
     if Kind.REFERENCE in (one.kind, other.kind) or one.implicit or other.implicit:
         return None
+    if pair == {_A.EXACT, _A.ABOUT} and _is_endless(one) is not _is_endless(other):
+        return None  # "a third of a million" is "about 333,000"
     if _A.EXACT in pair or pair in _SAME_MEANING:
         return Severity.INFO
     return Severity.ERROR if pair in _CONTRARY else Severity.WARNING
+
+
+def _is_endless(figure: Figure) -> bool:
+    return figure.amount is not None and figure.amount.is_endless

@@ -5,6 +5,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from tqcheck.compare.figures.days import are_resolved, is_to_the_day
+from tqcheck.compare.figures.lengths import is_same_length
 from tqcheck.compare.figures.moments import compare_moments
 from tqcheck.extract.figures import Amount, Approach, Figure, Kind, Part
 from tqcheck.extract.figures.units import convert, dimension_of, same_currency
@@ -81,6 +82,8 @@ def relate(one: Figure, other: Figure) -> Relationship:
     The relation is symmetric: which figure is the original does not matter.
     """
     found = [_UNRELATED]
+    if is_same_length(one, other):
+        found.append(_DERIVED_SAME)  # the next decade and the next ten years
     if one.moments and other.moments:
         found.append(_moments(one, other))
     elif one.moments or other.moments:
@@ -311,6 +314,8 @@ def _same_size(a: Fraction, b: Fraction) -> bool:
 
 def _rounded(one: Figure, other: Figure, a: Amount, b: Amount) -> Relationship:
     """Tell rounding from change by the coarser figure's last digit."""
+    if a.is_endless is not b.is_endless:
+        return _SAME if _is_decimal_of(a, b) else _CHANGED
     coarse, fine = (a, b) if a.step >= b.step else (b, a)
     figure = one if coarse is a else other
     error = coarse.value - fine.value
@@ -323,6 +328,13 @@ def _rounded(one: Figure, other: Figure, a: Amount, b: Amount) -> Relationship:
         exact = (other if coarse is a else one).approach is Approach.EXACT
         return Relationship(Relation.ROUNDED, stated=stated and exact)
     return _CHANGED
+
+
+def _is_decimal_of(a: Amount, b: Amount) -> bool:
+    """Tell whether digits give an endless value, rounded or cut off: 333,000."""
+    digits, endless = (b, a) if a.is_endless else (a, b)
+    error = abs(digits.value - endless.value)
+    return error < digits.step and error <= abs(endless.value) * _MAX_ROUNDING
 
 
 def _agrees(approach: Approach, error: Fraction) -> bool:

@@ -5,13 +5,19 @@ from fractions import Fraction
 
 from tqcheck.extract.figures.found import Found
 from tqcheck.extract.figures.idioms import is_idiom
-from tqcheck.extract.figures.measured import measured
+from tqcheck.extract.figures.measured import measured, rates
 from tqcheck.extract.figures.model import Amount, Kind
 from tqcheck.extract.figures.numerals import numeral
 from tqcheck.extract.figures.scores import score_at
-from tqcheck.extract.figures.shares import share_at, vague_at
+from tqcheck.extract.figures.shares import LONG_PERIODS, share_at, vague_at
 from tqcheck.extract.figures.tokens import Line
-from tqcheck.extract.figures.units import currency_after, currency_before, unit_at
+from tqcheck.extract.figures.units import (
+    currency_after,
+    currency_before,
+    dimension_of,
+    unit_at,
+)
+from tqcheck.lexicon import is_function_word
 
 __all__ = ["amounts_at"]
 
@@ -21,7 +27,7 @@ _MINUS = frozenset({"-", "\u2212", "\u2013"})
 def amounts_at(line: Line, index: int) -> list[Found]:
     """Return the amounts that start at token `index`: one, or a score."""
     at, currency = index, ""
-    negative = _is_minus(line, index)
+    negative = _is_minus(line, index) or _is_negative(line, index)
     at += negative
     sign = currency_before(line, at)
     if sign is not None and _is_amount(line, sign[1]):
@@ -50,6 +56,28 @@ def _is_minus(line: Line, index: int) -> bool:
     return line[index].text in _MINUS and tied
 
 
+def _is_negative(line: Line, index: int) -> bool:
+    """Tell "negative 120°" and "negative two percent" from "negative 10 days later".
+
+    What counts things or days after "negative" is a number by itself: nobody has
+    minus ten days, but somebody tested negative.
+    """
+    if line.low(index) != "negative":
+        return False
+    if currency_before(line, index + 1):
+        return True
+    number = numeral(line, index + 1)
+    if number is None or number.ordinal or number.year:
+        return False
+    following = line.skip_glue(number.end)
+    unit = unit_at(line, following)
+    if unit is not None:
+        return dimension_of(unit[0]) == "temperature"
+    if rates().match(line, following) or currency_after(line, following):
+        return line.low(following) not in ("times", "fold", "x")
+    return not line.is_word(following) or is_function_word(line.low(following))
+
+
 def _is_amount(line: Line, index: int) -> bool:
     return line.is_number(index) or numeral(line, index) is not None
 
@@ -69,14 +97,14 @@ def _vague(line: Line, index: int) -> Found | None:
 
 
 def _share(line: Line, index: int) -> Found | None:
-    share = share_at(line, index)
-    if share is None or (line.low(index) == "half" and numeral(line, index)):
-        return None
+    share, number = share_at(line, index), numeral(line, index)
+    if share is None or (number is not None and number.end > share.end):
+        return None  # "half a million", "a quarter of a million"
     amount = Amount(share.value, share.step)
     at = share.end + (line.low(share.end) == "of")
-    whole = at + 1
-    dashed = line.is_glue(share.end)
-    if line.low(at) in ("a", "an") or dashed:
+    direct = line.low(at) in LONG_PERIODS
+    whole = at + (not direct)
+    if direct or line.low(at) in ("a", "an") or line.is_glue(share.end):
         money, unit = currency_after(line, whole), unit_at(line, whole)
         if money is not None or unit is not None:
             kind = Kind.QUANTITY if money is None else Kind.MONEY

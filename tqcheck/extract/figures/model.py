@@ -9,6 +9,10 @@ from tqcheck.text import Span
 __all__ = ["Amount", "Approach", "Edge", "Figure", "Kind", "Moment", "Part"]
 
 
+_PRIMES_OF_TEN = (2, 5)
+"""Fractions whose lower part has no other primes end in digits."""
+
+
 class Kind(StrEnum):
     """What a figure says."""
 
@@ -89,6 +93,15 @@ class Amount:
     """Empty for plain numbers; else a name of the unit or currency table."""
     second: Fraction | None = None
     """The other side of a score."""
+
+    @property
+    def is_endless(self) -> bool:
+        """Tell whether no digits write the value in full: a third of a million."""
+        rest = self.value.denominator
+        for prime in _PRIMES_OF_TEN:
+            while rest % prime == 0:
+                rest //= prime
+        return rest > 1
 
 
 @dataclass(frozen=True)

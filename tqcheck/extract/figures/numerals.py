@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from tqcheck.extract.figures.calendar_words import month_at
 from tqcheck.extract.figures.digits import parse_digits, step_of, vulgar_fraction
-from tqcheck.extract.figures.spelled import SCALES, spelled
+from tqcheck.extract.figures.spelled import DENOMINATORS, SCALES, spelled
 from tqcheck.extract.figures.tokens import Line
 
 __all__ = ["Numeral", "numeral", "scale_at"]
@@ -30,6 +30,8 @@ _GROUP = 3
 """Digits of a group in 30 000."""
 _LARGEST_DENOMINATOR = 10
 """Of a fraction such as 1/8 written with a stroke after a whole number."""
+_SHORT_PARTS = frozenset({Fraction(1, 2), Fraction(1, 4), Fraction(3, 4)})
+"""What English also says without "of a": "a quarter million"."""
 _AND_FRACTIONS = (
     (("and", "a", "half"), Fraction(1, 2)),
     (("and", "one", "half"), Fraction(1, 2)),
@@ -175,21 +177,45 @@ def _scaled(line: Line, number: Numeral) -> Numeral:
 
 
 def _part_of_scale(line: Line, index: int) -> Numeral | None:
-    """Read "half a million", "half a dozen", "a quarter of a million"."""
-    start = index + (line.low(index) == "a")
-    part = {"half": Fraction(1, 2), "quarter": Fraction(1, 4)}.get(line.low(start))
+    """Read "half a million", "three quarters of a million", "a quarter-million"."""
+    part = _part(line, index)
     if part is None:
         return None
-    at = start + 1 + (line.low(start + 1) == "of")
-    if line.low(at) in ("a", "an"):
+    share, end, counted = part
+    at = end + (line.low(end) == "of")
+    if line.low(at) in ("a", "an", "one"):
         at += 1
-    elif not line.is_glue(at):
+    elif at > end or not (line.is_glue(at) or (counted and share in _SHORT_PARTS)):
         return None
     scale = scale_at(line, at, digits=False)
-    if scale is None:
-        return None
-    value = part * scale[0]
+    if scale is None or (line.low(end) == "of" and line.is_glue(scale[1])):
+        return None  # "a quarter of a billion-dollar budget" is no number
+    value = share * scale[0]
     return Numeral(value, step_of(int(value)), scale[1], spelled=True, grouped=True)
+
+
+def _part(line: Line, index: int) -> tuple[Fraction, int, bool] | None:
+    """Read "half", "a quarter", "three-quarters", "two thirds".
+
+    Returns:
+        The share, the index after it, and whether a number or an article counts
+        it. Without one only "half" and "quarter" are shares.
+    """
+    word = line.low(index)
+    if word in ("half", "quarter"):
+        return Fraction(1, DENOMINATORS[word]), index + 1, word == "half"
+    top = 1 if word in ("a", "an") else 0
+    at = index + 1
+    if not top:
+        number = spelled(line, index)
+        if number is None or number.ordinal or number.year:
+            return None
+        top, at = number.value, line.skip_glue(number.end)
+    word = line.low(at)
+    bottom = DENOMINATORS.get(word if top == 1 else word.removesuffix("s"))
+    if bottom is None or not 0 < top < bottom:
+        return None
+    return Fraction(top, bottom), at + 1, True
 
 
 def _words(line: Line, index: int) -> Numeral | None:

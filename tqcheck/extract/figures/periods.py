@@ -12,7 +12,7 @@ from tqcheck.extract.figures.numerals import numeral
 from tqcheck.extract.figures.tokens import Line
 from tqcheck.extract.figures.units import currency_after, unit_at
 
-__all__ = ["FIRST_WORDS", "periods_at"]
+__all__ = ["FIRST_WORDS", "periods_at", "unit_of_period"]
 
 _APOSTROPHES = frozenset("'\u2019\u2018")
 _DECADE = 10
@@ -51,9 +51,15 @@ _DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}
 _PERIODS = {
     word: number
     for number, word in enumerate(
-        "day night week weekend month quarter year decade century season".split()
+        "day night week weekend month quarter year decade century season"
+        " fortnight millennium".split()
     )
 }
+_LENGTHS = frozenset({"decade", "century", "millennium", "fortnight"})
+"""Periods said as a length as well: "the next decade", "the next ten years".
+
+"last year" is a date more often than twelve months, and "the next day" a morning.
+"""
 FIRST_WORDS = frozenset({*_DECADES, *_DIRECTIONS, *_DAYS, *_LETTERS})
 """Words that a period can start with, besides numbers and dates."""
 _FIRST_YEARS = range(1500, 2101)
@@ -67,6 +73,16 @@ def periods_at(line: Line, index: int) -> list[Found]:
         if found:
             return found
     return []
+
+
+def unit_of_period(period: int) -> str | None:
+    """Return the unit of measure that a relative period lasts; None for a date.
+
+    Args:
+        period: The place of the period in the table of periods.
+    """
+    name = next(word for word, number in _PERIODS.items() if number == period)
+    return name if name in _LENGTHS else None
 
 
 def _decade(line: Line, index: int) -> list[Found]:
@@ -244,8 +260,8 @@ def _relative(line: Line, index: int) -> list[Found]:
     if dated:
         return [_directed(index, direction, dated[0]), *dated[1:]]
     period = _PERIODS.get(line.low(at))
-    if period is None or line.is_glue(at + 1):
-        return []
+    if period is None or line.is_glue(at + 1) or line.low(at + 1) == "century":
+        return []  # "the last quarter century" is a length
     parts = {Part.DIRECTION: direction, Part.PERIOD: period}
     places = {Part.DIRECTION: (index, at)}
     return [_period(index, at + 1, parts, places, Kind.RELATIVE)]

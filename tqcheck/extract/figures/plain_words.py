@@ -61,10 +61,12 @@ _TIMES = {
     "hundredfold": 100,
 }
 _HALVES = frozenset({"halve", "halved", "halves", "halving"})
+_DEFINITE = frozenset({"decade", "fortnight"})
+"""Lengths of time also after "the" and "that": "the decade after the war"."""
 FIRST_WORDS = frozenset(
     {
         *(*_COUNTS, *_ANNIVERSARIES, *_ADVERBS, *_TIMES),
-        *("halve", "halved", "halves", "halving", "per"),
+        *("halve", "halved", "halves", "halving", "per", *_DEFINITE),
     }
 )
 """The words that hide a number."""
@@ -85,6 +87,9 @@ def plain_word_at(line: Line, index: int) -> Found | None:
         return _found(Kind.ORDINAL, index, index + 1, _ADVERBS[word])
     if word in _HALVES:
         return _found(Kind.FRACTION, index, index + 1, Fraction(1, 2))
+    if word in _DEFINITE and line.low(index - 1) in ("the", "that"):
+        dashed = line.is_glue(index + 1)
+        return None if dashed else _found(Kind.QUANTITY, index, index + 1, 1, word)
     if line.low(index + 1) == "second" and word != "per":
         return None
     if word in _DETERMINERS and line.low(index - 1) not in ("a", "half"):

@@ -8,7 +8,14 @@ from tqcheck.extract.figures.spelled import DENOMINATORS, SCALES
 from tqcheck.extract.figures.tokens import Line
 from tqcheck.extract.figures.units import unit_at
 
-__all__ = ["AFTER_ARTICLE", "FIRST_WORDS", "Share", "share_at", "vague_at"]
+__all__ = [
+    "AFTER_ARTICLE",
+    "FIRST_WORDS",
+    "LONG_PERIODS",
+    "Share",
+    "share_at",
+    "vague_at",
+]
 
 _LARGEST_SHARE = 1000
 """"one in a thousand" is a share; "one in 2020" is a year."""
@@ -32,6 +39,8 @@ _PARTS_OF_A_WHOLE = frozenset(
 _TIME_UNITS = frozenset(
     "day days week weeks month months year years hour hours minute minutes".split()
 )
+LONG_PERIODS = frozenset({"century", "decade"})
+"""Said with "half" or "quarter" before them without "a": "the past half century"."""
 _VAGUE_BASES = {
     "dozens": 10,
     "tens": 10,
@@ -125,6 +134,10 @@ def _stroke(line: Line, index: int) -> Share | None:
 
 def _half(line: Line, index: int) -> Share | None:
     measured = line.is_glue(index + 1) and unit_at(line, index + 2) is not None
+    if line.low(line.skip_glue(index + 1)) in LONG_PERIODS and (
+        line.low(index) in (_HALF, "quarter")
+    ):
+        return _share(1, DENOMINATORS[line.low(index)], index + 1)
     if line.low(index) == "quarter" and measured:
         return _share(1, 4, index + 1)
     if line.low(index) not in (_HALF, "halves"):

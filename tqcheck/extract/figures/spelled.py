@@ -71,6 +71,11 @@ FIRST_WORDS = frozenset(
 """Words that a number or a fraction can start with."""
 _DISTRIBUTIVES = frozenset({"every", "each", "per"})
 """Words after which "thousand" alone is one thousand."""
+_SEQUENCES = frozenset("next last past previous first coming following".split())
+"""The same for what is counted off: "the next hundred years".
+
+Not before "million": "his first million" is a fortune.
+"""
 _TEN, _HUNDRED = 10, 100
 _FIRST_HALVES = range(11, 21)
 """First halves of years said in two halves: "nineteen eighty-four"."""
@@ -159,12 +164,14 @@ def _below_thousand(line: Line, index: int) -> Spelled | None:
 
 
 def _article(line: Line, index: int) -> Spelled | None:
-    if line.low(index - 1) in _DISTRIBUTIVES:
-        if line.low(index) == "hundred":
+    before, word = line.low(index - 1), line.low(index)
+    counted_off = before in _SEQUENCES and word in ("hundred", "thousand")
+    if before in _DISTRIBUTIVES or counted_off:
+        if word == "hundred":
             return Spelled(1, index, scaled=True)
-        if line.low(index) in SCALES:
+        if word in SCALES:
             return Spelled(1, index)
-    if line.low(index) in ("a", "an"):
+    if word in ("a", "an"):
         after = line.skip_glue(index + 1)
         if line.low(after) == "hundred":
             return Spelled(1, index + 1, scaled=True)

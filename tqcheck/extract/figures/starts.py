@@ -49,7 +49,7 @@ _READERS: tuple[tuple[Reader, frozenset[str]], ...] = (
         spelled.FIRST_WORDS | calendar_words.FIRST_WORDS | periods.FIRST_WORDS,
     ),
     (_reference_at, frozenset({"number"})),
-    (amounts_at, spelled.FIRST_WORDS | shares.FIRST_WORDS | {"minus"}),
+    (amounts_at, spelled.FIRST_WORDS | shares.FIRST_WORDS | {"minus", "negative"}),
     (_one(plain_word_at), plain_words.FIRST_WORDS | _ARTICLES),
 )
 """In the order in which they are asked, with the words at which they find figures
