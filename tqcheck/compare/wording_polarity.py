@@ -31,6 +31,7 @@ _KEPT = 0.65
 _VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
 _LOWERING = frozenset({"less", "least"})
 """Before a word, these make of it nearly its opposite."""
+_ENDING = frozenset({"end", "wind"})
 _JOINING = frozenset({"or", "nor"})
 _YET_TO = ["yet", "to"]
 _NOR = "nor"
@@ -240,7 +241,9 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
         first, second = view.ours[ours].text, view.theirs[theirs].text
         if first == second or not _are_opposites(view, ours, theirs, strength):
             continue
-        if _is_viewpoint(first, second):
+        if _is_viewpoint(first, second) or _arrives(view.ours, ours):
+            continue
+        if _arrives(view.theirs, theirs):
             continue
         if view.is_spare_there(ours) or other_view.is_spare_there(theirs):
             continue
@@ -276,6 +279,12 @@ def _is_viewpoint(first: str, second: str) -> bool:
 def _is_lowered(words: Sequence[Word], index: int) -> bool:
     """Tell whether a word is turned round by the one before it ("less good")."""
     return index > 0 and words[index - 1].text.lower() in _LOWERING
+
+
+def _arrives(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word of ending says where something comes to ("ends up in")."""
+    behind = words[index + 1].text.lower() if index + 1 < len(words) else ""
+    return behind == "up" and not _ENDING.isdisjoint(lexicon.lemmas(words[index].text))
 
 
 def _near(denied: Collection[int], index: int) -> bool:

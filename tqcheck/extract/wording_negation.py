@@ -25,7 +25,9 @@ _HARMLESS = re.compile(
     r"""
     \bnot\ (?:only|just|merely|simply|solely|least|to\ mention|exactly|necessarily)\b
     |\bif\ not\b|\bor\ not\b|\bwhy\ not\b|\bnot\ (?:be\ )?(?:more|less|fewer)\ than\b
-    |\bno\ (?:doubt|matter|wonder|sooner|(?:more|less|[a-z]{2,}er)\ than)\b
+    |\bwithout\ (?:(?:a|any)\ )?(?:doubt|question)\b|\bnot\ until\b
+    |\b(?:go|goes|going|went)\ without\ saying\b
+    |\bno\ (?:doubt|question\ that|matter|wonder|sooner|(?:more|less|[a-z]{2,}er)\ than)\b
     |\bnot\ (?:long\ (?:after|afterwards|before|ago)|far\ from|uncommon)\b
     |\bnothing\ (?:but|more\ than|less\ than)\b|\bnone\ other\b|\bno\ other\ than\b
     |\b(?:cannot|can't|couldn't|could\ not)\ (?:help|but)\b|\bno\ \d
