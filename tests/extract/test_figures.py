@@ -7,7 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck.extract.figures import Approach, Figure, Kind, Moment, Part, find_figures
+from tqcheck.extract.figures import (
+    Approach,
+    Figure,
+    Kind,
+    Moment,
+    Part,
+    find_figures,
+    scan,
+)
+from tqcheck.extract.figures.starts import READERS as ALL
 from tqcheck.text import Span
 
 WORTH = [
@@ -295,20 +304,35 @@ def test_any_text_is_read_without_error(text: str) -> None:
         assert figure.span.covers(figure.core)
 
 
-@given(
-    st.lists(
-        st.sampled_from(
-            "1 2 20 1,234 3.5 % $ € - – / : . , to and between half third quarter of a"
-            " dozen million May March 13th 2020 's Friday p.m. noon twenty one five"
-            " hundred over about crore km years old last next the first ½ ( ) G7".split()
-        ),
-        max_size=25,
-    ).flatmap(lambda words: st.sampled_from([" ".join(words), "".join(words)]))
-)
+MIXTURES = st.lists(
+    st.sampled_from(
+        "1 2 20 1,234 3.5 % $ € - – / : . , to and between half third quarter of a"
+        " dozen million May March 13th 2020 's Friday p.m. noon twenty one five"
+        " hundred over about crore km years old last next the first ½ ( ) G7 an no"
+        " decade week number minus negative couple year never hour R$ kilo tenth".split()
+    ),
+    max_size=25,
+).flatmap(lambda words: st.sampled_from([" ".join(words), "".join(words)]))
+"""Texts of the words that figures are made of, in any order."""
+
+
+@given(MIXTURES)
 def test_any_mixture_of_figure_words_is_read_without_error(text: str) -> None:
     """The grammar never fails on its own vocabulary in any order."""
     for figure in find_figures(text):
         assert figure.text == text[figure.span.start : figure.span.end]
+
+
+@given(MIXTURES | st.sampled_from([text for text, *_ in WORTH]))
+def test_no_figure_is_missed_where_readers_are_spared(text: str) -> None:
+    """Asking every reader at every token finds the same, only later."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scan, "has_starts", bool)
+        patch.setattr(
+            scan, "starts_of", lambda line: ((i, ALL) for i in range(len(line.tokens)))
+        )
+        everywhere = find_figures(text)
+    assert find_figures(text) == everywhere
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from tqcheck.extract.figures.references import reference_at
 from tqcheck.extract.figures.tokens import Line
 from tqcheck.extract.figures.units import begins_currency_sign, begins_unit
 
-__all__ = ["Reader", "has_starts", "starts_of"]
+__all__ = ["READERS", "Reader", "has_starts", "starts_of"]
 
 Reader = Callable[[Line, int], list[Found]]
 """Returns the figures that start at a token."""
@@ -54,7 +54,8 @@ _READERS: tuple[tuple[Reader, frozenset[str]], ...] = (
 )
 """In the order in which they are asked, with the words at which they find figures
 that have no digits near by."""
-_ALL = tuple(read for read, _ in _READERS)
+READERS = tuple(read for read, _ in _READERS)
+"""Every reader, in the order in which they are asked."""
 _WORDED = {
     word: tuple(read for read, words in _READERS if word in words)
     for word in frozenset().union(*(words for _, words in _READERS))
@@ -64,7 +65,7 @@ _NUMBERED = (_reference_at,)
 _SIGNED = (_reference_at, amounts_at)
 """Readers of a word before digits: what they number, or a currency."""
 _WORDED_NEAR = {
-    word: tuple(read for read in _ALL if read in readers or read in _SIGNED)
+    word: tuple(read for read in READERS if read in readers or read in _SIGNED)
     for word, readers in _WORDED.items()
 }
 
@@ -100,7 +101,7 @@ def starts_of(line: Line) -> Iterator[tuple[int, tuple[Reader, ...]]]:
             if readers:
                 yield index, readers
         elif numbers[index]:
-            yield index, _ALL
+            yield index, READERS
         elif token.text in _MARKS or begins_currency_sign(token.low):
             yield index, _MARKED
 
