@@ -197,7 +197,12 @@ def _heads_turned(view: View, change: ScaleChange) -> bool:
     theirs = next((i for i in behind if view.is_their_content(i)), None)
     if ours is None or theirs is None:
         return False
-    return lexicon.are_contrary(view.ours[ours].text, view.theirs[theirs].text)
+    one, other = view.ours[ours].text, view.theirs[theirs].text
+    return lexicon.are_contrary(one, other) or any(
+        lexicon.same_stem(first, second)
+        for word, first in ((one, other), (other, one))
+        for second in lexicon.opposites(word)
+    )
 
 
 def _parties_swapped(view: View, change: ScaleChange) -> bool:
