@@ -38,6 +38,8 @@ _FILE = "models.sqlite"
 _RUNTIMES = ("numpy", "onnxruntime", "tokenizers")
 """Libraries whose next version may compute other last digits."""
 _PACKAGE = Path(__file__).parent
+_SHARED = ("onnx_runs.py", "text.py")
+"""Code that both models run on."""
 _DIMENSION_BYTES = 4
 """The length of a row, told before the rows: there may be none."""
 
@@ -112,7 +114,8 @@ def _revision(package: str, record: Path, cache: Kept) -> str:
     if cache is NOTHING_KEPT:
         return ""
     content = hashlib.sha256(record.read_bytes())
-    for file in (*sorted((_PACKAGE / package).glob("*.py")), _PACKAGE / "text.py"):
+    shared = [_PACKAGE / name for name in _SHARED]
+    for file in (*sorted((_PACKAGE / package).glob("*.py")), *shared):
         content.update(file.read_bytes())
     for library in _RUNTIMES:
         content.update(installed(library).encode())

@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import select
 import signal
 import subprocess
 import sys
@@ -45,6 +46,14 @@ def results(path: Path) -> list[dict[str, Any]]:
     content = path.read_bytes()
     assert content == b"" or content.endswith(b"\n")
     return [json.loads(line) for line in content.splitlines()]
+
+
+def wait_for_lines(path: Path, least: int) -> None:
+    """Wait until a running batch has written so many lines."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not (path.exists() and path.read_bytes().count(b"\n") >= least):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 @pytest.fixture
@@ -97,6 +106,8 @@ def test_one_process_answers_a_pipe_line_by_line(folder: Path) -> None:
         for number in range(3):
             process.stdin.write(json.dumps(pair(number)).encode() + b"\n")
             process.stdin.flush()
+            ready, _, _ = select.select([process.stdout], [], [], PATIENCE_SECONDS)
+            assert ready, f"no answer to pair {number}"
             assert json.loads(process.stdout.readline())["id"] == f"n{number}"
         process.stdin.close()
         assert process.wait(PATIENCE_SECONDS) == 0
@@ -153,10 +164,7 @@ def test_killed_batch_goes_on_where_it_was(
     command = [*COMMAND, "in.jsonl", "--output", "out.jsonl", "--jobs", jobs]
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL, env=frozen)
     out = Path("out.jsonl")
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (out.exists() and out.read_bytes().count(b"\n") >= 5):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_for_lines(out, 5)
     process.kill()
     process.wait()
     before = out.read_bytes()
@@ -181,10 +189,7 @@ def test_a_killed_process_loses_nothing(folder: Path, frozen: dict[str, str]) ->
     command = [*COMMAND, "in.jsonl", "--output", "out.jsonl", "--jobs", "2"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, env=frozen)
     out = Path("out.jsonl")
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (out.exists() and out.read_bytes().count(b"\n") >= 3):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_for_lines(out, 3)
     own = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
     os.kill(max(map(int, own.split())), signal.SIGKILL)
     assert out.read_bytes().count(b"\n") < 1_000, "it was over before the process died"
@@ -202,10 +207,7 @@ def test_ctrl_c_ends_with_whole_lines(folder: Path) -> None:
     command = [*COMMAND, "in.jsonl", "--output", "out.jsonl", "--jobs", "2"]
     process = subprocess.Popen(command, stderr=subprocess.PIPE, start_new_session=True)
     out = Path("out.jsonl")
-    deadline = time.monotonic() + PATIENCE_SECONDS
-    while not (out.exists() and out.read_bytes().count(b"\n") >= 3):
-        assert time.monotonic() < deadline
-        time.sleep(0.01)
+    wait_for_lines(out, 3)
     os.killpg(process.pid, signal.SIGINT)
     errors = process.communicate(timeout=PATIENCE_SECONDS)[1].decode()
     assert process.returncode == 130

@@ -48,7 +48,7 @@ def test_pairs_in_a_group_come_out_as_alone() -> None:
     jobs.insert(2, Job("x", error="line 3: not JSON"))
     sources = Sources(options={"judge": False, "cache": False})
     together = Worker(plan_of(sources)).lines(jobs)
-    alone = [Worker(plan_of(sources)).line(job) for job in jobs]
+    alone = [Worker(plan_of(sources)).lines([job])[0] for job in jobs]
     assert together == alone
     values = [json.loads(line) for line in together]
     assert ["result" in value for value in values] == [True, False, False, True, True]

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tqcheck.align.closest import Closest, Floats, closest
 from tqcheck.encode.base import Vectors
+from tqcheck.encode.pooling import unit_rows
 from tqcheck.languages import UNDETERMINED
 from tqcheck.text import Document, SegmentKind
 
@@ -198,7 +199,7 @@ def _hashed(
             cells.append(start + bucket)
             values.append(sign * weights[spread[stem]])
     np.add.at(rows.ravel(), np.array(cells, np.int64), np.array(values, np.float32))
-    return _units(rows)
+    return unit_rows(rows)
 
 
 @lru_cache(_STEMS)
@@ -218,7 +219,7 @@ def _joined(meaning: Vectors, words: Floats, share: float) -> Floats:
     """Return rows whose inner product is the weighted sum of both cosines."""
     shares = np.where(words.any(axis=1, keepdims=True), share, 0.0)
     joined = np.hstack([np.sqrt(1 - shares) * meaning, np.sqrt(shares) * words])
-    return _units(joined.astype(np.float32))
+    return unit_rows(joined.astype(np.float32))
 
 
 def joined_vectors(
@@ -238,19 +239,12 @@ def joined_vectors(
         members = slice(end - size + 1, end + 1)
         words = side.vectors[members, len(row) :]
         share = np.square(words).sum(axis=1).max(initial=0)
-        known = _units(side.lengths[members] @ words[None])[0]
+        known = unit_rows(side.lengths[members] @ words[None])[0]
         whole = np.hstack([np.sqrt(1 - share) * row, np.sqrt(share) * known])
-        parts = _units(side.lengths[members] @ side.vectors[members][None])[0]
+        parts = unit_rows(side.lengths[members] @ side.vectors[members][None])[0]
         both = _WHOLE * whole + (1 - _WHOLE) * parts
-        found.append((end, size, _units(both[None])[0]))
+        found.append((end, size, unit_rows(both[None])[0]))
     return tuple(found)
-
-
-def _units(rows: Floats) -> Floats:
-    lengths = np.sqrt(np.square(rows).sum(axis=1, keepdims=True))
-    lengths[lengths == 0] = 1
-    units: Floats = (rows / lengths).astype(np.float32, copy=False)
-    return units
 
 
 def _backgrounds(rows: Floats, others: Floats, near: Closest) -> Floats:

@@ -72,12 +72,8 @@ class Worker:
     _loading: Any = field(default_factory=Lock, repr=False)
     """Threads that share this worker load its models once."""
 
-    def line(self, job: Job) -> str:
-        """Return the result of the job as one line of JSON, with its line break."""
-        return self.lines([job])[0]
-
     def lines(self, jobs: Sequence[Job]) -> list[str]:
-        """Return the results of some jobs, one line each, with its line break.
+        """Return the results of some jobs, one line of JSON each, with its line break.
 
         Short pairs are checked faster together, and come out the same.
         """

@@ -4,16 +4,13 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import accumulate, chain
-from math import ceil
+from itertools import accumulate
 from pathlib import Path
 from threading import Lock
 from types import MappingProxyType
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
@@ -21,6 +18,7 @@ from tqcheck.cores import usable_cores
 from tqcheck.encode.base import Vectors
 from tqcheck.encode.pooling import word_vectors
 from tqcheck.errors import ModelError
+from tqcheck.onnx_runs import in_runs, open_session, printable
 from tqcheck.text import Span
 
 __all__ = ["OnnxEncoder"]
@@ -29,7 +27,6 @@ _MAX_TOKENS = 256
 """Length at which the model was published; longer texts are cut there."""
 _REMEMBERED_TOKENS = 32_768
 """Token vectors kept for later questions about words: 50 MB, about 8 articles."""
-_ERRORS_ONLY = 3
 _LENGTHS, _STATES = "lengths", "states"
 _MODEL, _TOKENIZER, _DIGESTS = "model.onnx", "tokenizer.json", "digests.json"
 
@@ -83,13 +80,7 @@ class OnnxEncoder:
         self._tokenizer: Tokenizer = Tokenizer.from_str(files[_TOKENIZER].decode())
         self._tokenizer.enable_truncation(_MAX_TOKENS)
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = _ERRORS_ONLY
-        options.enable_mem_reuse = False  # planning it takes longer than it saves
-        self._session = onnxruntime.InferenceSession(
-            files[_MODEL], options, providers=["CPUExecutionProvider"]
-        )
+        self._session = open_session(files[_MODEL])
         self._shape = self._slots_and_dimension()
         self._memory: OrderedDict[str, _Encoded] = OrderedDict()
         self._remembered = 0
@@ -152,14 +143,8 @@ class OnnxEncoder:
     def _computed(self, texts: Sequence[str]) -> list[_Encoded]:
         if not texts:  # the tokenizer takes its time even for none
             return []
-        encodings = self._tokenizer.encode_batch(list(map(_printable, texts)))
-        size = min(self._shape[0], ceil(len(encodings) / self._threads) or 1)
-        runs = [encodings[i : i + size] for i in range(0, len(encodings), size)]
-        if len(runs) < 2 or self._threads == 1:
-            found = map(self._passed, runs)
-            return list(chain.from_iterable(found))
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(chain.from_iterable(pool.map(self._passed, runs)))
+        encodings = self._tokenizer.encode_batch(list(map(printable, texts)))
+        return in_runs(self._passed, encodings, self._shape[0], self._threads)
 
     def _passed(self, encodings: Sequence[Encoding]) -> list[_Encoded]:
         lengths = [len(encoding.ids) for encoding in encodings]
@@ -196,11 +181,6 @@ def _unit_mean(states: Vectors) -> Vectors:
     mean = states.mean(axis=0)
     unit: Vectors = mean / np.linalg.norm(mean)
     return unit
-
-
-def _printable(text: str) -> str:
-    """Replace lone surrogates, which the tokenizer refuses, one for one."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _verified(name: str, folder: Path) -> dict[str, bytes]:

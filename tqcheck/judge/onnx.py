@@ -1,14 +1,11 @@
 """The judge on onnxruntime: an 8-bit pair model of 25 MB."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, islice
-from math import ceil
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
-import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
@@ -17,6 +14,7 @@ from tqcheck.errors import ModelError
 from tqcheck.judge.files import read_files
 from tqcheck.judge.language import readable
 from tqcheck.judge.marks import Judgement, PieceMark, unchanged, word_marks
+from tqcheck.onnx_runs import in_runs, open_session, printable
 
 __all__ = ["OnnxJudge"]
 
@@ -56,14 +54,8 @@ class OnnxJudge:
         self._tokenizer: Tokenizer = Tokenizer.from_str(self._files.tokenizer)
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.log_severity_level = 3
-        options.enable_mem_reuse = False  # planning it takes longer than it saves
         try:
-            self._session = onnxruntime.InferenceSession(
-                self._files.model, options, providers=["CPUExecutionProvider"]
-            )
+            self._session = open_session(self._files.model)
         except RuntimeError as error:
             raise ModelError(f"judge: {folder} holds no model: {error}") from error
         shapes = {item.name: item.shape for item in self._session.get_inputs()}
@@ -101,7 +93,7 @@ class OnnxJudge:
                 results[index] = unchanged(original, translation)
             else:
                 waiting.append(index)
-        texts = [(_printable(pairs[i][0]), _printable(pairs[i][1])) for i in waiting]
+        texts = [(printable(pairs[i][0]), printable(pairs[i][1])) for i in waiting]
         encodings = dict(zip(waiting, self._encoded(texts), strict=True))
         limit = self._files.max_pieces
         short = [i for i in waiting if len(encodings[i].ids) <= limit]
@@ -131,12 +123,7 @@ class OnnxJudge:
 
     def _outputs(self, encodings: Sequence[Encoding]) -> "list[_Output]":
         """Return the logits of each pair."""
-        size = min(self._slots, ceil(len(encodings) / self._threads) or 1)
-        runs = [encodings[i : i + size] for i in range(0, len(encodings), size)]
-        if len(runs) < 2 or self._threads == 1:
-            return list(chain.from_iterable(map(self._run, runs)))
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(chain.from_iterable(pool.map(self._run, runs)))
+        return in_runs(self._run, encodings, self._slots, self._threads)
 
     def _run(self, encodings: Sequence[Encoding]) -> "list[_Output]":
         """Run a few pairs; slots that are left hold a pair of nothing."""
@@ -214,8 +201,3 @@ def _calibrated(logits: Floats, slope: float, offset: float) -> Floats:
 
 def _sigmoid(values: Floats | np.float32) -> Floats:
     return np.asarray(1 / (1 + np.exp(-np.clip(values, -_STEEP, _STEEP))), np.float32)
-
-
-def _printable(text: str) -> str:
-    """Replace lone surrogates, which the tokenizer refuses, one for one."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
