@@ -99,4 +99,5 @@ def _judged(
         for word in translation
         if word.text in said.get("gap", ())
     )
-    return PairJudgement(said.get("risk", 0.0), sides[0], sides[1] + gaps)
+    marks = sorted(sides[1] + gaps, key=lambda mark: mark.span.start)
+    return PairJudgement(said.get("risk", 0.0), sides[0], tuple(marks))

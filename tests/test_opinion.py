@@ -89,7 +89,7 @@ def test_a_note_stays_one_however_sure_both_are(code: str) -> None:
 @pytest.mark.parametrize("code", TOGETHER)
 def test_two_unsure_witnesses_who_agree_are_enough(code: str) -> None:
     """What neither would say alone is said together, and not where one denies it."""
-    assert after(code, Severity.WARNING, 0.9, 0.95) is Severity.WARNING
+    assert after(code, Severity.WARNING, 0.95, 0.95) is Severity.WARNING
     assert after(code, Severity.WARNING, 0.02, 0.8) is Severity.INFO
     assert after(code, Severity.WARNING, 0.9, 0.05) is Severity.INFO
     assert after(code, Severity.WARNING, None, 0.5) is Severity.WARNING

@@ -39,7 +39,7 @@ class AddedDetail(Check):
     min_chance: float = 0.92
     """Chance that the phrase has no counterpart from which it is a warning where the
     pair model did not read the passage; where it did, both decide (`--precision`)."""
-    min_noted: float = 0.4
+    min_noted: float = 0.45
     """Chance from which it is noted as information."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:

@@ -20,6 +20,11 @@ _MAX_GAP = 3
 """Words from one marked word to the next within a group: a phrase holds together."""
 _MISSING = 0.5
 """Chance of a gap from which the finding speaks of missing words."""
+_SLIGHT = frozenset(
+    """a an the of in on at by with from into onto over up out off down away about for
+    to through""".split()  # noqa: SIM905
+)
+"""Words that come and go with the wording: "took over the office", "took the office"."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +81,8 @@ class ChangedMeaning(Check):
                 if original == passage.original:
                     original = _opposite(passage, gap)
                 if any(span.covers(original) for span in _values(pair, passage)[0]):
+                    continue
+                if judgement.risk < self.min_risk and _is_slight(passage, original):
                     continue
                 translation = Span(gap.span.start, gap.span.start)
                 message = (
@@ -158,6 +165,12 @@ def _opposite(passage: Passage, gap: WordRisk) -> Span:
     if not between:
         return passage.original
     return Span(between[0].start, between[-1].end)
+
+
+def _is_slight(passage: Passage, span: Span) -> bool:
+    """Tell whether nothing but articles and prepositions stands there."""
+    words = [word for word in passage.original_words if span.covers(word.span)]
+    return bool(words) and all(word.text.lower() in _SLIGHT for word in words)
 
 
 def _without_values(

@@ -47,6 +47,8 @@ _REACH = 3
 _LONGEST_ACRONYM = 8
 _SHORTEST_ACRONYM = 3
 """Two letters are the initials of any two words."""
+_DONE_THERE = {"twitter": "tweet"}
+"""What is done with a thing that is named, where the word is not formed from the name."""
 _ALMOST = 0.85
 """Share of letters kept at which a name is a plain word, written otherwise."""
 
@@ -79,7 +81,8 @@ class PassageWords:
         """Tell whether the word stands here: the same, spelled or formed otherwise."""
         if token.key in self.known:
             return True
-        if len(token.key) >= _MIN_STEM and f" {token.key}" in self.joined:
+        stem = _DONE_THERE.get(token.key, token.key)
+        if (len(stem) >= _MIN_STEM or stem != token.key) and f" {stem}" in self.joined:
             return True
         codes = territories(token.key)
         if codes:

@@ -62,14 +62,21 @@ class View:
         """Return how strong our word's best link is; 0 without one."""
         return self.strengths.get(index, 0.0)
 
-    @cached_property
-    def lone_marks(self) -> tuple[WordRisk, ...]:
-        """Return the judge's marks of words of ours that it finds lost or added."""
+    @property
+    def marks(self) -> tuple[WordRisk, ...]:
+        """Return the judge's marks of our words; none without a judge."""
+        return self._marks(of_original=self.from_original)
+
+    @property
+    def their_marks(self) -> tuple[WordRisk, ...]:
+        """Return the judge's marks of their words; none without a judge."""
+        return self._marks(of_original=not self.from_original)
+
+    def _marks(self, *, of_original: bool) -> tuple[WordRisk, ...]:
         judgement = self.passage.judgement
         if judgement is None:
             return ()
-        marks = judgement.original if self.from_original else judgement.translation
-        return tuple([m for m in marks if m.kind != "changed" and m.changed])
+        return judgement.original if of_original else judgement.translation
 
     def place(self, index: int) -> range:
         """Return where our word should stand on the other side.

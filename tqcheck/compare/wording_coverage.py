@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from tqcheck.compare.wording import View, views
-from tqcheck.compare.wording_evidence import SIGNS, Evidence
+from tqcheck.compare.wording_evidence import JUDGED_SIGNS, SIGNS, Evidence
 from tqcheck.errors import ModelError
 from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
@@ -29,8 +29,6 @@ _STEP = 3
 """Words from one lost content word to the next of the same phrase ("chair of the")."""
 _SECOND_SHARE = 0.5
 """Weight of the second word: two words of a phrase are no independent witnesses."""
-_JUDGE_SHARE = 2 / 3
-"""Weight of the judge's mark where it sees more than the word links do."""
 _OPENERS = frozenset(
     """of in on at by with from into onto about against between among through during
     for under over within without towards despite as after before since until near
@@ -108,23 +106,31 @@ def lacks(pair: AlignedPair) -> tuple[tuple[Lack, ...], tuple[Lack, ...]]:
 def _chances(views: Sequence[View]) -> list[dict[int, float]]:
     """Return the chance of each content word that it has no counterpart, by view.
 
-    Figures are left out. The trees are asked once about all words that no link renders.
+    Figures are left out. The trees are asked once about all words that no link renders;
+    where the judge has read a passage, other trees, which see its marks too.
     """
     chances: list[dict[int, float]] = []
-    asked: list[tuple[View, dict[int, float], int]] = []
-    signs: list[tuple[float, ...]] = []
+    asked: dict[bool, list[tuple[dict[int, float], int, tuple[float, ...]]]] = {
+        True: [],
+        False: [],
+    }
     for view in views:
         evidence, numerals = Evidence(view), view.side.numerals
+        is_judged = view.passage.judgement is not None
         of_view = {index: 0.0 for index in view.content if index not in numerals}
         chances.append(of_view)
         for index in of_view:
             if view.strength(index) < _RENDERED:
-                asked.append((view, of_view, index))
-                signs.append(evidence.signs(index))
-    for (view, of_view, index), total in zip(
-        asked, _trees().totals(signs), strict=True
-    ):
-        of_view[index] = _chance(view, index, total)
+                signs = evidence.signs(index)
+                if is_judged:
+                    signs = evidence.judged_signs(index, signs)
+                asked[is_judged].append((of_view, index, signs))
+    for is_judged, words in asked.items():
+        if not words:
+            continue
+        totals = _trees(judged=is_judged).totals([signs for _, _, signs in words])
+        for (of_view, index, _), total in zip(words, totals, strict=True):
+            of_view[index] = 1.0 / (1.0 + math.exp(-total))
     return chances
 
 
@@ -145,40 +151,6 @@ def _of_phrase(chances: Sequence[float]) -> float:
     first, *others = sorted(chances, reverse=True)
     second = others[0] if others else 0.0
     return 1.0 - (1.0 - first) * (1.0 - _SECOND_SHARE * second)
-
-
-def _chance(view: View, index: int, total: float) -> float:
-    """Return the chance, 0 to 1, that our word has no counterpart.
-
-    Args:
-        view: The side it stands on.
-        index: Our word.
-        total: What the trees say of it, as log odds.
-    """
-    chance = 1.0 / (1.0 + math.exp(-total))
-    seen = max(_mark(view, index), _gap(view, index))
-    return max(chance, (1 - _JUDGE_SHARE) * chance + _JUDGE_SHARE * seen)
-
-
-def _mark(view: View, index: int) -> float:
-    """Return the judge's chance that our word is lost or added; 0 without a judge."""
-    judgement = view.passage.judgement
-    if judgement is None:
-        return 0.0
-    span = view.ours[index].span
-    marks = [mark.changed for mark in view.lone_marks if mark.span.overlaps(span)]
-    return max(marks, default=0.0) * judgement.risk
-
-
-def _gap(view: View, index: int) -> float:
-    """Return the judge's chance that words are missing where our word would stand."""
-    judgement = view.passage.judgement
-    if judgement is None or not view.from_original:
-        return 0.0
-    place = Lack(view, index, index, (index,), 1.0).place.start
-    behind = (mark for mark in judgement.translation if mark.span.start >= place)
-    gap = next((mark.gap for mark in behind), 0.0)
-    return gap * judgement.risk
 
 
 def _grown(view: View, chances: Mapping[int, float], index: int) -> list[int]:
@@ -213,11 +185,11 @@ def _point(offset: int) -> Span:
 
 
 @cache
-def _trees() -> "Trees":
+def _trees(*, judged: bool) -> "Trees":
     from tqcheck.compare.wording_trees import Trees  # needs numpy
 
-    path = data_path("coverage.json")
+    path = data_path("coverage_judged.json" if judged else "coverage.json")
     table = json.loads(path.read_text(encoding="utf-8"))
-    if tuple(table["signs"]) != SIGNS:
+    if tuple(table["signs"]) != (JUDGED_SIGNS if judged else SIGNS):
         raise ModelError(f"{path.name}: built for other signs; rebuild it")
     return Trees(table["bias"], table["trees"])

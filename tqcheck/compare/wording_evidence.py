@@ -1,18 +1,23 @@
 """Signs that a word has no counterpart on the other side, as numbers.
 
-The same signs train the weights (`tqcheck/data/build/coverage.py`) and are read
-by the rules, so that both see exactly the same.
+The same signs train the trees (`tqcheck/data/build/coverage.py`) and are read
+by the rules, so that both see exactly the same. What the judge thinks of a passage is a
+sign among others: its mark of an adjective says little where the word has a counterpart,
+and much where its neighbours stand side by side on the other side.
 """
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View
+from tqcheck.pair import WordRisk
+from tqcheck.text import Word
 
-__all__ = ["SIGNS", "Evidence"]
+__all__ = ["JUDGED_SIGNS", "SIGNS", "Evidence"]
 
 SIGNS = (
     "unlinked",
@@ -49,6 +54,17 @@ SIGNS = (
     "seam_impossible",
 )
 """Names of the signs, in the order of `Evidence.signs`."""
+JUDGED_SIGNS = (
+    *SIGNS,
+    "of_translation",
+    "risk",
+    "mark",
+    "lone_mark",
+    "mark_there",
+    "gap_there",
+)
+"""Names of the signs of a passage that the judge has read, in the order of
+`Evidence.judged_signs`."""
 _SURE = 0.6
 """Strength of a link from which it counts as an anchor."""
 _AROUND = 6
@@ -116,6 +132,40 @@ class Evidence:
             before_same * unlinked,
             bridged * self._leaves_impossible(linked[0]),
         )
+
+    def judged_signs(self, index: int, signs: Sequence[float]) -> tuple[float, ...]:
+        """Return the signs for one content word, in the order of `JUDGED_SIGNS`.
+
+        Args:
+            index: The word.
+            signs: What `signs` says of it.
+
+        Raises:
+            ValueError: No judge has read the passage.
+        """
+        judgement = self.view.passage.judgement
+        if judgement is None:
+            raise ValueError("the passage has no judgement")
+        own, place = self._our_marks[index], self.view.place(index)
+        there = self._their_marks[place.start : place.stop]
+        beside = self._their_marks[place.start : place.stop + 1]
+        return (
+            *signs,
+            float(not self.view.from_original),
+            judgement.risk,
+            own.changed,
+            own.lone,
+            max((mark.changed for mark in there), default=0.0),
+            max((mark.gap for mark in beside), default=0.0),
+        )
+
+    @cached_property
+    def _our_marks(self) -> "list[_Mark]":
+        return _marks(self.view.ours, self.view.marks)
+
+    @cached_property
+    def _their_marks(self) -> "list[_Mark]":
+        return _marks(self.view.theirs, self.view.their_marks)
 
     @property
     def content(self) -> tuple[int, ...]:
@@ -252,6 +302,35 @@ class Evidence:
             if i not in image and strengths.get(i, 0.0) < _SURE
         ]
         return lexicon.has_synonym(view.ours[index].text, free)
+
+
+class _Mark(NamedTuple):
+    """What the judge thinks of one word, each a chance from 0 to 1."""
+
+    changed: float = 0.0
+    """That it is changed, lost or added."""
+    lone: float = 0.0
+    """The same where the judge calls it lost or added, else 0."""
+    gap: float = 0.0
+    """That words are missing right before it."""
+
+
+def _marks(words: Sequence[Word], risks: Sequence[WordRisk]) -> list[_Mark]:
+    """Return the worst that the judge says of each word; both in order of places."""
+    found = []
+    first, count = 0, len(risks)
+    for word in words:
+        while first < count and risks[first].span.end <= word.span.start:
+            first += 1
+        mark, last = _Mark(), first
+        while last < count and risks[last].span.start < word.span.end:
+            risk = risks[last]
+            lone = 0.0 if risk.kind == "changed" else risk.changed
+            worst = zip(mark, (risk.changed, lone, risk.gap), strict=True)
+            mark = _Mark(*map(max, worst))
+            last += 1
+        found.append(mark)
+    return found
 
 
 def _around(words: Sequence[int], index: int) -> tuple[int | None, int | None]:

@@ -1,24 +1,26 @@
-"""Build `coverage.json`: which signs show that a word has no counterpart.
+"""Build the tables that tell which signs show that a word has no counterpart.
 
-    python tqcheck/data/build/coverage.py NEWS.gz PAIRS.gz FAULTS.jsonl... \
-        --into tqcheck/data
+    python tqcheck/data/build/coverage.py EXAMPLES.jsonl... --into tqcheck/data
 
-NEWS holds MQM-rated news translations, PAIRS two human translations of a sentence
-each (both WMT, for research; no text of them is kept): in these honest pairs every
-word counts as rendered. FAULTS are examples of `models/judge/data.py`, whose marks
-say which words were dropped from the translation or put into it. Boosted trees learn
-the signs of `tqcheck.compare.wording_evidence` from that. Seeded; needs scikit-learn.
+EXAMPLES are files of `models/judge/data.py`: honest pairs, in which every word counts as
+rendered, and the same with a planted fault, whose marks say which words were dropped
+from one side or put into the other. Adjectives and adverbs are put into more honest
+translations here, since they are what gets added most. Boosted trees learn two tables
+from them: `coverage_judged.json` from the signs of passages that the judge has read,
+`coverage.json` from the others alone. The examples should be none that the judge was
+trained on, whose marks would be too sure. No text is kept. Seeded; needs scikit-learn;
+20 minutes on one core.
 """
 
 import argparse
-import gzip
 import json
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from multiprocessing import Pool
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from sklearn.ensemble import (  # type: ignore[import-untyped]
@@ -29,52 +31,83 @@ from tqcheck import lexicon
 from tqcheck.align.words import link_all
 from tqcheck.alignment import Alignment, Bead
 from tqcheck.compare.wording import View, views
-from tqcheck.compare.wording_evidence import SIGNS, Evidence
-from tqcheck.encode import load_encoder
-from tqcheck.encode.base import Encoder
+from tqcheck.compare.wording_evidence import JUDGED_SIGNS, SIGNS, Evidence
+from tqcheck.cores import share_cores
+from tqcheck.engine import Engine, load_engine
+from tqcheck.evidence import judge_all
 from tqcheck.pair import AlignedPair, make_passages
-from tqcheck.settings import DEFAULT_ENCODER
+from tqcheck.settings import Settings
 from tqcheck.text import Document, Segment, SegmentKind, Span, words_of
 
 SEED = 7
-HONEST_OF_EACH = 2600
-"""Honest pairs taken from each of the two files."""
-FAULTS_OF_EACH = 500
-"""Planted faults of each kind: with the honest pairs 10 minutes on one core."""
-PHRASES = frozenset(
-    """phrase_dropped object_dropped name_dropped member_dropped clause_dropped
-    added_phrase added_member""".split()  # noqa: SIM905
-)
+HONEST, RATED = "honest", "mqm"
+MOST = {HONEST: 14_000, RATED: 5_000}
+"""Honest pairs taken: two human translations, and those that raters found clean."""
+MOST_OF_WORDS, MOST_OF_OTHERS = 2_400, 1_400
+"""Planted faults of each kind, of single words and of more."""
 WORDS = frozenset(
-    """verb_dropped noun_dropped subject_dropped modifier_dropped added_word""".split()  # noqa: SIM905
+    """verb_dropped noun_dropped subject_dropped modifier_dropped
+    modifier_dropped_back added_word""".split()  # noqa: SIM905
 )
-WORD_WEIGHT = 3.0
+CLAUSES = frozenset(
+    """clause_dropped clause_dropped_back tail_dropped added_clause
+    added_sentence""".split()  # noqa: SIM905
+)
+MODIFIER = "modifier_put_in"
+MODIFIED_SHARE = 0.3
+"""Honest pairs that are shown a second time with a modifier put in."""
+WORD_WEIGHT, MODIFIER_WEIGHT, CLAUSE_WEIGHT = 3.0, 2.0, 0.3
 """A lost word counts as much as the words of a lost phrase together."""
 MISSING = 2
-"""How the examples mark words of the original that the translation lacks."""
+"""How the examples mark words that the other side lacks."""
 RENDERED = 0.6
 """Strength of a link from which the rules ask no more; see `wording_coverage`."""
-TREES = {"max_depth": 5, "max_iter": 120, "learning_rate": 0.08, "min_samples_leaf": 40}
+TREES = {
+    "max_depth": 5,
+    "max_iter": 120,
+    "learning_rate": 0.08,
+    "min_samples_leaf": 40,
+    "l2_regularization": 1.0,
+}
 DIGITS = 4
+GROUP, PROCESSES = 32, 2
+Mark = tuple[int, int, int]
 
-Marks = list[tuple[int, int, int]]
+
+class Example(NamedTuple):
+    """Two sentences, and which words of them have no counterpart."""
+
+    original: str
+    translation: str
+    kind: str
+    original_marks: Sequence[Mark] = ()
+    translation_marks: Sequence[Mark] = ()
+
+    @property
+    def weight(self) -> float:
+        """Return what a lost word of this example counts."""
+        if self.kind == MODIFIER:
+            return MODIFIER_WEIGHT
+        if self.kind in CLAUSES:
+            return CLAUSE_WEIGHT
+        return WORD_WEIGHT if self.kind in WORDS else 1.0
 
 
 @dataclass
-class Examples:
+class Signs:
     """Signs of words, whether each is lost, and how much it counts."""
 
-    signs: list[tuple[float, ...]] = field(default_factory=list)
+    rows: list[tuple[float, ...]] = field(default_factory=list)
     lost: list[bool] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
 
-    def add(self, view: View, marks: Marks, wanted: set[int], weight: float) -> None:
+    def add(self, view: View, marks: Sequence[Mark], weight: float) -> None:
         """Add the content words of one view that are not surely rendered.
 
         Args:
             view: One side of a pair.
-            marks: Its marked words; those without a wanted mark teach nothing.
-            wanted: Marks that mean the other side lacks the word.
+            marks: Its marked words; those with another mark than `MISSING` teach
+                nothing.
             weight: What a lost word counts.
         """
         evidence = Evidence(view)
@@ -83,155 +116,147 @@ class Examples:
                 continue
             span = view.ours[index].span
             own = {k for a, b, k in marks if a < span.end and span.start < b}
-            if own and not own & wanted:
+            if own and MISSING not in own:
                 continue
-            self.signs.append(evidence.signs(index))
+            self.rows.append(evidence.judged_signs(index, evidence.signs(index)))
             self.lost.append(bool(own))
             self.weights.append(weight if own else 1.0)
 
+    def extend(self, other: "Signs") -> None:
+        """Add all of another."""
+        self.rows += other.rows
+        self.lost += other.lost
+        self.weights += other.weights
+
 
 def main() -> None:
-    """Read the pairs named on the command line, write the trees."""
+    """Read the examples named on the command line, write both tables."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("news", type=Path)
-    parser.add_argument("pairs", type=Path)
-    parser.add_argument("faults", type=Path, nargs="+")
+    parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("--into", type=Path, required=True)
     options = parser.parse_args()
     rng = random.Random(SEED)
-    encoder = load_encoder(DEFAULT_ENCODER)
-    examples = Examples()
-    for source in (_news(options.news), _human(options.pairs)):
-        honest = [pair for pair in source if pair[0] != pair[1]]
-        rng.shuffle(honest)
-        for original, translation in honest[:HONEST_OF_EACH]:
-            for view in _views(original, translation, encoder):
-                examples.add(view, [], set(), 1.0)
-            _teach_modifiers(examples, original, translation, encoder, rng)
-    for row in _faults(options.faults, rng):
-        _teach(examples, row, encoder)
-    model = HistGradientBoostingClassifier(random_state=SEED, **TREES)
-    model.fit(np.array(examples.signs), np.array(examples.lost), examples.weights)
-    text = json.dumps(_exported(model), separators=(",", ":"))
-    (options.into / "coverage.json").write_text(text + "\n", encoding="utf-8")
+    examples = list(_chosen(_rows(options.examples), rng))
+    examples += _modified([x for x in examples if x.kind in MOST], rng)
+    groups = [examples[i : i + GROUP] for i in range(0, len(examples), GROUP)]
+    signs = Signs()
+    with Pool(PROCESSES, _load) as pool:
+        for found in pool.imap(_signs_of, groups):
+            signs.extend(found)
+    rows, lost = np.array(signs.rows), np.array(signs.lost)
+    for name, names in (("coverage", SIGNS), ("coverage_judged", JUDGED_SIGNS)):
+        model = HistGradientBoostingClassifier(random_state=SEED, **TREES)
+        model.fit(rows[:, : len(names)], lost, signs.weights)
+        text = json.dumps(_exported(model, names), separators=(",", ":"))
+        (options.into / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
 
-def _news(path: Path) -> Iterator[tuple[str, str]]:
-    for row in _rows(path):
-        if not (row["orig_raters_any"] or row["trans_raters_any"]):
-            yield row["orig"], row["trans"]
-
-
-def _human(path: Path) -> Iterator[tuple[str, str]]:
-    for row in _rows(path):
-        yield row["x"], row["y"]
-
-
-def _faults(paths: Sequence[Path], rng: random.Random) -> Iterator[dict[str, Any]]:
-    """Yield marked examples of the kinds wanted, as many of each."""
-    kinds: dict[str, list[dict[str, Any]]] = {}
+def _rows(paths: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
     for path in paths:
-        for line in path.read_text("utf-8").splitlines():
-            for row in json.loads(line):
-                if row["kind"] in PHRASES | WORDS and row["marked"]:
-                    kinds.setdefault(row["kind"], []).append(row)
-    for _, rows in sorted(kinds.items()):
-        rng.shuffle(rows)
-        yield from rows[:FAULTS_OF_EACH]
+        with path.open(encoding="utf-8") as lines:
+            for line in lines:
+                yield from json.loads(line)
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
+def _chosen(
+    rows: Iterable[Mapping[str, Any]], rng: random.Random
+) -> Iterator[Example]:
+    """Yield the examples wanted, so many of each kind."""
+    kinds: dict[str, list[Example]] = {}
+    for row in rows:
+        kind = row["kind"]
+        is_lack = "dropped" in kind or kind.startswith("added")
+        is_clean = kind == HONEST or (kind == RATED and row["label"] == 0)
+        if not row["marked"] or not (is_lack or is_clean):
+            continue
+        marks = ((), ()) if is_clean else (row["original_marks"], row["translation_marks"])
+        kinds.setdefault(kind, []).append(
+            Example(row["original"], row["translation"], kind, *marks)
+        )
+    for kind, found in sorted(kinds.items()):
+        rng.shuffle(found)
+        usual = MOST_OF_WORDS if kind in WORDS else MOST_OF_OTHERS
+        yield from found[: MOST.get(kind, usual)]
 
 
-def _teach(examples: Examples, row: dict[str, Any], encoder: Encoder) -> None:
-    """Add both sides of a pair with a planted fault."""
-    forth, back = _views(row["original"], row["translation"], encoder)
-    weight = WORD_WEIGHT if row["kind"] in WORDS else 1.0
-    examples.add(forth, row["original_marks"], {MISSING}, weight)
-    # Marks of the translation are added words only where the fault is an addition.
-    added = row["kind"].startswith("added")
-    marks = row["translation_marks"]
-    wanted = {kind for _, _, kind in marks} if added else set()
-    examples.add(back, marks, wanted, weight)
+def _modified(honest: Sequence[Example], rng: random.Random) -> Iterator[Example]:
+    """Yield honest pairs with an adjective or adverb put into the translation."""
+    adjectives, adverbs = _modifiers([pair.translation for pair in honest])
+    for pair in honest:
+        if rng.random() >= MODIFIED_SHARE:
+            continue
+        text = pair.translation
+        places = list(_places(text))
+        if not places:
+            continue
+        start, is_noun = rng.choice(places)
+        words = adjectives if is_noun else adverbs
+        # Half as often as they are written, half each as often as any other.
+        word = rng.choice(words if rng.random() < 1 / 2 else sorted(set(words)))
+        longer = f"{text[:start]}{word} {text[start:]}"
+        mark = (start, start + len(word), MISSING)
+        yield Example(pair.original, longer, MODIFIER, (), [mark])
 
 
-def _teach_modifiers(
-    examples: Examples,
-    original: str,
-    translation: str,
-    encoder: Encoder,
-    rng: random.Random,
-) -> None:
-    """Add the pair with an adjective put into one side, and one taken out."""
-    longer, place = _with_adjective(original, rng)
-    if place:
-        forth, _ = _views(longer, translation, encoder)
-        examples.add(forth, [(*place, MISSING)], {MISSING}, 1.0)
-    longer, place = _with_adjective(translation, rng)
-    if place:
-        _, back = _views(original, longer, encoder)
-        examples.add(back, [(*place, MISSING)], {MISSING}, 1.0)
-    shorter, place = _without_modifier(original, rng)
-    if place:
-        forth, _ = _views(original, shorter, encoder)
-        examples.add(forth, [(*place, MISSING)], {MISSING}, 1.0)
+def _modifiers(texts: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return the plain adjectives before a noun, and adverbs in -ly, as often as met."""
+    adjectives, adverbs = [], []
+    for text in texts:
+        for word, after in pairwise(words_of(text)):
+            parts = lexicon.parts_of_speech(word.text)
+            if not word.text.islower() or not lexicon.is_content_word(word.text):
+                continue
+            follows = "n" in lexicon.parts_of_speech(after.text)
+            if "a" in parts and not parts & {"v", "r"} and follows:
+                adjectives.append(word.text)
+            if parts == {"r"} and word.text.endswith("ly"):
+                adverbs.append(word.text)
+    return adjectives, adverbs
 
 
-def _with_adjective(
-    text: str, rng: random.Random
-) -> tuple[str, tuple[int, int] | None]:
-    """Put an adjective before a noun; return where it stands."""
-    words = list(words_of(text))
-    places = [
-        word.span.start
-        for before, word in pairwise(words)
-        if lexicon.is_function_word(before.text)
-        and "n" in lexicon.parts_of_speech(word.text)
-        and lexicon.is_content_word(word.text)
-    ]
-    if not places:
-        return text, None
-    start, adjective = rng.choice(places), rng.choice(ADJECTIVES)
-    return f"{text[:start]}{adjective} {text[start:]}", (start, start + len(adjective))
+def _places(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where an adjective (True) or adverb may be put in."""
+    for before, word in pairwise(words_of(text)):
+        is_apart = text[before.span.end : word.span.start] != " "
+        if is_apart or not word.text[:1].islower():
+            continue
+        if not lexicon.is_content_word(word.text):
+            continue
+        parts = lexicon.parts_of_speech(word.text)
+        opens = lexicon.is_function_word(before.text)
+        if "n" in parts and (opens or "a" in lexicon.parts_of_speech(before.text)):
+            yield word.span.start, True
+        if parts == {"v"} or ("v" in parts and word.text.endswith(("ed", "ing"))):
+            yield word.span.start, False
 
 
-def _without_modifier(
-    text: str, rng: random.Random
-) -> tuple[str, tuple[int, int] | None]:
-    """Take out an adjective or adverb before a content word; return where it stood."""
-    words = list(words_of(text))
-    found = [
-        (word.span.start, word.span.end, after.span.start)
-        for word, after in pairwise(words)
-        if text[word.span.end : after.span.start] == " "
-        and lexicon.is_content_word(word.text)
-        and lexicon.is_content_word(after.text)
-        and lexicon.parts_of_speech(word.text) & {"a", "r"}
-    ]
-    if not found:
-        return text, None
-    start, end, after = rng.choice(found)
-    return text[:start] + text[after:], (start, end)
+_engine: Engine
 
 
-ADJECTIVES = (
-    "former latest private federal corrupt military alleged official annual secret "
-    "regional local brutal modest famous foreign temporary historic legal political "
-    "senior junior weak strong national public joint final early young rich poor "
-    "central urban rural cheap costly deadly digital direct double empty ethnic fatal "
-    "fresh global hidden illegal internal large narrow"
-).split()
-"""Frequent adjectives of news: nothing about a pair may depend on the word."""
+def _load() -> None:
+    global _engine
+    share_cores(PROCESSES)
+    _engine = load_engine(Settings(cache=False))
 
 
-def _views(original: str, translation: str, encoder: Encoder) -> tuple[View, View]:
-    left, right = _document(original), _document(translation)
-    alignment = Alignment((Bead((0,), (0,), 1.0),), 1, 1)
-    [links] = link_all([(left, right)], [alignment], encoder)
-    passages = make_passages(left, right, alignment, links, {})
-    return views(AlignedPair(left, right, alignment, passages))[0]
+def _signs_of(examples: Sequence[Example]) -> Signs:
+    """Return the signs of the words of some examples."""
+    pairs = [(_document(x.original), _document(x.translation)) for x in examples]
+    alignments = [Alignment((Bead((0,), (0,), 1.0),), 1, 1)] * len(pairs)
+    links = link_all(pairs, alignments, _engine.encoder)
+    assert _engine.judge is not None
+    judgements = judge_all(pairs, alignments, links, _engine.judge)
+    signs = Signs()
+    for example, pair, alignment, linked, judged in zip(
+        examples, pairs, alignments, links, judgements, strict=True
+    ):
+        if not judged:
+            continue
+        passages = make_passages(*pair, alignment, linked, judged)
+        [(forth, back)] = views(AlignedPair(*pair, alignment, passages))
+        signs.add(forth, example.original_marks, example.weight)
+        signs.add(back, example.translation_marks, example.weight)
+    return signs
 
 
 def _document(text: str) -> Document:
@@ -239,7 +264,9 @@ def _document(text: str) -> Document:
     return Document("text", text, "en", (segment,))
 
 
-def _exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
+def _exported(
+    model: HistGradientBoostingClassifier, names: Sequence[str]
+) -> dict[str, Any]:
     """Return trees as lists; a node is [sign, threshold, left, right] or [value]."""
     trees = []
     for (predictor,) in model._predictors:
@@ -257,7 +284,7 @@ def _exported(model: HistGradientBoostingClassifier) -> dict[str, Any]:
             ]
         )
     bias = round(float(model._baseline_prediction.ravel()[0]), DIGITS)
-    return {"signs": list(SIGNS), "bias": bias, "trees": trees}
+    return {"signs": list(names), "bias": bias, "trees": trees}
 
 
 if __name__ == "__main__":
