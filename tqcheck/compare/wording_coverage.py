@@ -106,31 +106,33 @@ def lacks(pair: AlignedPair) -> tuple[tuple[Lack, ...], tuple[Lack, ...]]:
 def _chances(views: Sequence[View]) -> list[dict[int, float]]:
     """Return the chance of each content word that it has no counterpart, by view.
 
-    Figures are left out. The trees are asked once about all words that no link renders;
-    where the judge has read a passage, other trees, which see its marks too.
+    Figures are left out. The trees are asked once about all words that no link renders.
+    Where the judge has read a passage, other trees see its marks too, and the surer of
+    both stands: the judge may overlook a word that the links show to be lost.
     """
     chances: list[dict[int, float]] = []
-    asked: dict[bool, list[tuple[dict[int, float], int, tuple[float, ...]]]] = {
-        True: [],
-        False: [],
-    }
+    weak: list[tuple[dict[int, float], int]] = []
+    signs: list[tuple[float, ...]] = []
+    judged: list[tuple[dict[int, float], int]] = []
+    judged_signs: list[tuple[float, ...]] = []
     for view in views:
         evidence, numerals = Evidence(view), view.side.numerals
-        is_judged = view.passage.judgement is not None
         of_view = {index: 0.0 for index in view.content if index not in numerals}
         chances.append(of_view)
         for index in of_view:
-            if view.strength(index) < _RENDERED:
-                signs = evidence.signs(index)
-                if is_judged:
-                    signs = evidence.judged_signs(index, signs)
-                asked[is_judged].append((of_view, index, signs))
-    for is_judged, words in asked.items():
-        if not words:
-            continue
-        totals = _trees(judged=is_judged).totals([signs for _, _, signs in words])
-        for (of_view, index, _), total in zip(words, totals, strict=True):
-            of_view[index] = 1.0 / (1.0 + math.exp(-total))
+            if view.strength(index) >= _RENDERED:
+                continue
+            weak.append((of_view, index))
+            signs.append(evidence.signs(index))
+            if view.passage.judgement is not None:
+                judged.append((of_view, index))
+                judged_signs.append(evidence.judged_signs(index, signs[-1]))
+    for words, rows, trees in (
+        (weak, signs, _trees("coverage.json", SIGNS)),
+        (judged, judged_signs, _trees("coverage_judged.json", JUDGED_SIGNS)),
+    ):
+        for (of_view, index), total in zip(words, trees.totals(rows), strict=True):
+            of_view[index] = max(of_view[index], 1.0 / (1.0 + math.exp(-total)))
     return chances
 
 
@@ -185,11 +187,11 @@ def _point(offset: int) -> Span:
 
 
 @cache
-def _trees(*, judged: bool) -> "Trees":
+def _trees(name: str, signs: tuple[str, ...]) -> "Trees":
     from tqcheck.compare.wording_trees import Trees  # needs numpy
 
-    path = data_path("coverage_judged.json" if judged else "coverage.json")
+    path = data_path(name)
     table = json.loads(path.read_text(encoding="utf-8"))
-    if tuple(table["signs"]) != (JUDGED_SIGNS if judged else SIGNS):
+    if tuple(table["signs"]) != signs:
         raise ModelError(f"{path.name}: built for other signs; rebuild it")
     return Trees(table["bias"], table["trees"])
