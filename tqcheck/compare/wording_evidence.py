@@ -10,12 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View
-from tqcheck.pair import WordRisk
-from tqcheck.text import Word
+from tqcheck.compare.wording_marks import Mark, marks_of
 
 __all__ = ["JUDGED_SIGNS", "SIGNS", "Evidence"]
 
@@ -160,12 +158,12 @@ class Evidence:
         )
 
     @cached_property
-    def _our_marks(self) -> "list[_Mark]":
-        return _marks(self.view.ours, self.view.marks)
+    def _our_marks(self) -> list[Mark]:
+        return marks_of(self.view.ours, self.view.marks)
 
     @cached_property
-    def _their_marks(self) -> "list[_Mark]":
-        return _marks(self.view.theirs, self.view.their_marks)
+    def _their_marks(self) -> list[Mark]:
+        return marks_of(self.view.theirs, self.view.their_marks)
 
     @property
     def content(self) -> tuple[int, ...]:
@@ -302,35 +300,6 @@ class Evidence:
             if i not in image and strengths.get(i, 0.0) < _SURE
         ]
         return lexicon.has_synonym(view.ours[index].text, free)
-
-
-class _Mark(NamedTuple):
-    """What the judge thinks of one word, each a chance from 0 to 1."""
-
-    changed: float = 0.0
-    """That it is changed, lost or added."""
-    lone: float = 0.0
-    """The same where the judge calls it lost or added, else 0."""
-    gap: float = 0.0
-    """That words are missing right before it."""
-
-
-def _marks(words: Sequence[Word], risks: Sequence[WordRisk]) -> list[_Mark]:
-    """Return the worst that the judge says of each word; both in order of places."""
-    found = []
-    first, count = 0, len(risks)
-    for word in words:
-        while first < count and risks[first].span.end <= word.span.start:
-            first += 1
-        mark, last = _Mark(), first
-        while last < count and risks[last].span.start < word.span.end:
-            risk = risks[last]
-            lone = 0.0 if risk.kind == "changed" else risk.changed
-            worst = zip(mark, (risk.changed, lone, risk.gap), strict=True)
-            mark = _Mark(*map(max, worst))
-            last += 1
-        found.append(mark)
-    return found
 
 
 def _around(words: Sequence[int], index: int) -> tuple[int | None, int | None]:
