@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tqcheck.compare.wording_marks import Mark, marks_of
+from tqcheck.compare.wording_marks import Mark, Marks
 from tqcheck.pair import WordRisk
 from tqcheck.text import Span, words_of
 
@@ -29,8 +29,9 @@ def _risks(draw: st.DrawFn) -> list[WordRisk]:
 def test_a_word_has_the_worst_of_the_marks_on_it(
     text: str, risks: list[WordRisk]
 ) -> None:
-    words = list(words_of(text))
-    for word, mark in zip(words, marks_of(words, risks), strict=True):
+    marks = Marks(risks)
+    for word in words_of(text):
+        mark = marks.on(word.span)
         own = [risk for risk in risks if risk.span.overlaps(word.span)]
         assert mark.changed == max((risk.changed for risk in own), default=0.0)
         assert mark.gap == max((risk.gap for risk in own), default=0.0)
@@ -39,5 +40,4 @@ def test_a_word_has_the_worst_of_the_marks_on_it(
 
 
 def test_without_a_judge_no_word_is_marked() -> None:
-    words = list(words_of("The minister spoke."))
-    assert marks_of(words, ()) == [Mark()] * 3
+    assert Marks(()).on(Span(4, 12)) == Mark()

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View
-from tqcheck.compare.wording_marks import Mark, marks_of
+from tqcheck.compare.wording_marks import Marks
 
 __all__ = ["JUDGED_SIGNS", "SIGNS", "Evidence"]
 
@@ -144,26 +144,28 @@ class Evidence:
         judgement = self.view.passage.judgement
         if judgement is None:
             raise ValueError("the passage has no judgement")
-        own, place = self._our_marks[index], self.view.place(index)
-        there = self._their_marks[place.start : place.stop]
-        beside = self._their_marks[place.start : place.stop + 1]
+        own, place = self._our_marks.on(self.view.ours[index].span), self.view.place(index)
+        there = [
+            self._their_marks.on(word.span)
+            for word in self.view.theirs[place.start : place.stop + 1]
+        ]
         return (
             *signs,
             float(not self.view.from_original),
             judgement.risk,
             own.changed,
             own.lone,
-            max((mark.changed for mark in there), default=0.0),
-            max((mark.gap for mark in beside), default=0.0),
+            max([mark.changed for mark in there[: len(place)]], default=0.0),
+            max([mark.gap for mark in there], default=0.0),
         )
 
     @cached_property
-    def _our_marks(self) -> list[Mark]:
-        return marks_of(self.view.ours, self.view.marks)
+    def _our_marks(self) -> Marks:
+        return Marks(self.view.marks)
 
     @cached_property
-    def _their_marks(self) -> list[Mark]:
-        return marks_of(self.view.theirs, self.view.their_marks)
+    def _their_marks(self) -> Marks:
+        return Marks(self.view.their_marks)
 
     @property
     def content(self) -> tuple[int, ...]:

@@ -1,12 +1,13 @@
 """What the judge thinks of each word of one side of a passage."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from tqcheck.pair import WordRisk
-from tqcheck.text import Word
+from tqcheck.text import Span
 
-__all__ = ["Mark", "marks_of"]
+__all__ = ["Mark", "Marks"]
 
 
 class Mark(NamedTuple):
@@ -20,19 +21,22 @@ class Mark(NamedTuple):
     """That words are missing right before it."""
 
 
-def marks_of(words: Sequence[Word], risks: Sequence[WordRisk]) -> list[Mark]:
-    """Return the worst that the judge says of each word; both in order of places."""
-    found = []
-    first, count = 0, len(risks)
-    for word in words:
-        while first < count and risks[first].span.end <= word.span.start:
-            first += 1
-        mark, last = Mark(), first
-        while last < count and risks[last].span.start < word.span.end:
-            risk = risks[last]
-            lone = 0.0 if risk.kind == "changed" else risk.changed
-            worst = zip(mark, (risk.changed, lone, risk.gap), strict=True)
-            mark = Mark(*map(max, worst))
-            last += 1
-        found.append(mark)
-    return found
+class Marks:
+    """The judge's marks of one side, looked up by place."""
+
+    def __init__(self, risks: Sequence[WordRisk]) -> None:
+        """Take the marks, which are in order and do not overlap."""
+        self._risks = risks
+        self._ends = [risk.span.end for risk in risks]
+
+    def on(self, span: Span) -> Mark:
+        """Return the worst that the judge says of a word."""
+        changed = lone = gap = 0.0
+        for index in range(bisect_right(self._ends, span.start), len(self._ends)):
+            risk = self._risks[index]
+            if risk.span.start >= span.end:
+                break
+            changed, gap = max(changed, risk.changed), max(gap, risk.gap)
+            if risk.kind != "changed":
+                lone = max(lone, risk.changed)
+        return Mark(changed, lone, gap)
