@@ -116,6 +116,12 @@ class AlignedPair:
         result: T = self._memory[compute]
         return result
 
+    @property
+    def is_article(self) -> bool:
+        """Tell whether both texts are long enough to say a thing more than once."""
+        fewest = min(self.alignment.original_count, self.alignment.translation_count)
+        return fewest >= _ARTICLE_SEGMENTS
+
     def matched_share(self, *, of_original: bool) -> float:
         """Return the share of one document's words that stand in aligned passages.
 
@@ -128,8 +134,7 @@ class AlignedPair:
             0 to 1; 1 for a document without words.
         """
         total = matched = 0
-        fewest = min(self.alignment.original_count, self.alignment.translation_count)
-        least = _SAME_THING if fewest >= _ARTICLE_SEGMENTS else -1.0
+        least = _SAME_THING if self.is_article else -1.0
         for passage in self.passages:
             words = passage.original_words if of_original else passage.translation_words
             total += len(words)

@@ -10,6 +10,10 @@ from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
+_IN_SENTENCE, _IN_ARTICLE = 0.6, 0.8
+"""How sure it is that a name without a counterpart is lost. In an article it stands in
+no other passage either, nor does anything that may stand for it."""
+
 
 @dataclass(frozen=True)
 class MissingName(Check):
@@ -43,9 +47,12 @@ class MissingName(Check):
             if match.original and not match.translation and match.passage.bead.is_pair:
                 severity = missing_severity(compared, match)
                 if severity is not None:
-                    yield self._finding(match, severity)
+                    sure = _IN_ARTICLE if pair.is_article else _IN_SENTENCE
+                    yield self._finding(match, severity, sure)
 
-    def _finding(self, match: NameMatch, severity: Severity) -> Finding:
+    def _finding(
+        self, match: NameMatch, severity: Severity, confidence: float
+    ) -> Finding:
         assert match.original is not None
         end = match.passage.translation.end
         return self.finding(
@@ -54,5 +61,5 @@ class MissingName(Check):
             Span(end, end),
             f'Name missing: the original has "{match.original.text}".',
             severity=severity,
-            confidence=0.6,
+            confidence=confidence,
         )
