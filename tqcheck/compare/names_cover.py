@@ -7,6 +7,7 @@ from functools import cached_property
 from tqcheck import lexicon
 from tqcheck.compare.names_forms import abbreviates
 from tqcheck.compare.names_relation import Relation
+from tqcheck.compare.names_roman import number_forms
 from tqcheck.compare.names_sounds import spelled_alike
 from tqcheck.extract.names import Name
 from tqcheck.extract.names_tables import organisations, territories
@@ -83,6 +84,8 @@ class PassageWords:
             return True
         stem = _DONE_THERE.get(token.key, token.key)
         if (len(stem) >= _MIN_STEM or stem != token.key) and f" {stem}" in self.joined:
+            return True
+        if token.text.isupper() and not self.known.isdisjoint(number_forms(token.key)):
             return True
         codes = territories(token.key)
         if codes:

@@ -1,9 +1,11 @@
 """Phrases that seem to be missing, and are told in another way after all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from tqcheck import lexicon
+from tqcheck.compare.names_roman import number_forms
 from tqcheck.compare.wording import View
 from tqcheck.compare.wording_coverage import Lack
 from tqcheck.compare.wording_side import sides
@@ -18,6 +20,8 @@ _POINTERS = frozenset({"this", "that", "these", "those", "such"})
 """A phrase that points back may be a pronoun on the other side."""
 _MAX_SIGN = 1
 """Letters up to which a word is a sign, such as the "e" of "i.e."."""
+_JOINED = 2
+"""Letters that a sign joins, one on each side."""
 
 
 def lack_severity(
@@ -85,16 +89,26 @@ def _is_on_scale(view: View, lack: Lack) -> bool:
 
 def _is_abbreviated(view: View, lack: Lack) -> bool:
     """Tell whether initials on one side stand for words on the other."""
+    shorts = [_undotted(word.text) for word in view.theirs]
     spelled = {
         place
-        for word in view.theirs
-        if _is_initials(short := _undotted(word.text))
+        for short in (*shorts, *_joined_initials(view))
+        if _is_initials(short)
         for place in _spelled_out(short, view.ours)
     }
     if spelled.issuperset(lack.words):
         return True
-    shorts = (_undotted(view.ours[i].text) for i in lack.words)
-    return any(_is_initials(x) and _spelled_out(x, view.theirs) for x in shorts)
+    own = (_undotted(view.ours[i].text) for i in lack.words)
+    return any(_is_initials(x) and _spelled_out(x, view.theirs) for x in own)
+
+
+def _joined_initials(view: View) -> Iterator[str]:
+    """Yield initials that theirs join by a sign: "R&D" stands for "R and D"."""
+    words, side = view.theirs, view.other_side
+    for index, (word, after) in enumerate(pairwise(words)):
+        letters = word.text + after.text
+        if len(letters) == _JOINED and letters.isupper() and side.gap(index) == "&":
+            yield f"{word.text}A{after.text}"
 
 
 def _spelled_out(short: str, words: Sequence[Word]) -> set[int]:
@@ -133,6 +147,8 @@ def _is_told(view: View, index: int, told: Sequence[frozenset[str]]) -> bool:
     text = view.ours[index].text
     stems = lexicon.stems(_undotted(text))
     if _is_light_word(text) or not all(map(stems.isdisjoint, told)):
+        return True
+    if text.isupper() and any(number_forms(text.lower()) & stems for stems in told):
         return True
     theirs = view.other_side
     return lexicon.has_synonym(text, (theirs.words[i].text for i in theirs.content))

@@ -9,6 +9,7 @@ from tqcheck.extract.figures.dates import dates_at
 from tqcheck.extract.figures.found import Found
 from tqcheck.extract.figures.model import Amount, Edge, Kind, Moment, Part
 from tqcheck.extract.figures.numerals import numeral
+from tqcheck.extract.figures.roman import ROMAN
 from tqcheck.extract.figures.tokens import Line
 from tqcheck.extract.figures.units import currency_after, unit_at
 
@@ -60,7 +61,7 @@ _LENGTHS = frozenset({"decade", "century", "millennium", "fortnight"})
 
 "last year" is a date more often than twelve months, and "the next day" a morning.
 """
-FIRST_WORDS = frozenset({*_DECADES, *_DIRECTIONS, *_DAYS, *_LETTERS})
+FIRST_WORDS = frozenset({*_DECADES, *_DIRECTIONS, *_DAYS, *_LETTERS, *ROMAN})
 """Words that a period can start with, besides numbers and dates."""
 _FIRST_YEARS = range(1500, 2101)
 """Bare numbers of four digits in this range read as years."""
@@ -208,15 +209,16 @@ def _ordinal_part(line: Line, index: int) -> tuple[Part, int, int] | None:
 
 
 def _centuries(line: Line, index: int) -> list[Found]:
-    """Read "the 19th century", "17th-18th century", "fifth and sixth centuries"."""
+    """Read "the 19th century", "17th-18th century", "the XIX century"."""
     places = []
     at = index
     for _ in range(_MOST_CENTURIES):
-        number = numeral(line, at)
-        if number is None or not number.ordinal:
+        found = _which(line, at)
+        if found is None:
             break
-        places.append((int(number.value), (at, number.end)))
-        at = number.end
+        value, end = found
+        places.append((value, (at, end)))
+        at = end
         if line.is_dash(at) or line.low(at) in ("and", "to"):
             at += 1 + (line.low(at + 1) == "the")
     at = line.skip_glue(at)
@@ -227,6 +229,16 @@ def _centuries(line: Line, index: int) -> list[Found]:
         _period(spot[0], end, {Part.CENTURY: value}, {Part.CENTURY: spot})
         for (value, spot), end in zip(places, ends, strict=True)
     ]
+
+
+def _which(line: Line, index: int) -> tuple[int, int] | None:
+    """Read "19th", "nineteenth" or "XIX"; return the number and where it ends."""
+    number = numeral(line, index)
+    if number is not None:
+        return (int(number.value), number.end) if number.ordinal else None
+    value = ROMAN.get(line.low(index))
+    is_capital = value is not None and line[index].text.isupper()
+    return (value, index + 1) if value and is_capital else None
 
 
 def _season(line: Line, index: int) -> list[Found]:

@@ -4,15 +4,24 @@ from typing import NamedTuple
 
 from tqcheck.extract.figures.tokens import Line
 
-__all__ = ["DENOMINATORS", "FIRST_WORDS", "SCALES", "Spelled", "spelled"]
+__all__ = [
+    "DENOMINATORS",
+    "FIRST_WORDS",
+    "ORDINALS",
+    "SCALES",
+    "UNITS",
+    "Spelled",
+    "spelled",
+]
 
-_UNITS = {
+UNITS = {
     word: value
     for value, word in enumerate(
         "zero one two three four five six seven eight nine ten eleven twelve thirteen"
         " fourteen fifteen sixteen seventeen eighteen nineteen".split()
     )
 }
+"""Number words up to nineteen."""
 _TENS = {
     word: 10 * value
     for value, word in enumerate(
@@ -29,7 +38,7 @@ SCALES = {
     "quadrillion": 10**15,
 }
 """Scale words above the hundred, South Asian ones included."""
-_ORDINAL_UNITS = {
+ORDINALS = {
     word: value
     for value, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh"
@@ -38,6 +47,7 @@ _ORDINAL_UNITS = {
         start=1,
     )
 }
+"""Ordinals up to the nineteenth."""
 _ORDINAL_TENS = {
     word: 10 * value
     for value, word in enumerate(
@@ -50,7 +60,7 @@ _ORDINAL_SCALES = {"thousandth": 10**3, "millionth": 10**6, "billionth": 10**9}
 _HALVES = 2
 """The word for two parts is "half", not "second"."""
 DENOMINATORS = {
-    **{word: value for word, value in _ORDINAL_UNITS.items() if value > _HALVES},
+    **{word: value for word, value in ORDINALS.items() if value > _HALVES},
     **_ORDINAL_TENS,
     "hundredth": 100,
     "thousandth": 1000,
@@ -60,9 +70,9 @@ DENOMINATORS = {
 """Words for the lower part of a fraction, in the singular."""
 FIRST_WORDS = frozenset(
     {
-        *_UNITS,
+        *UNITS,
         *_TENS,
-        *_ORDINAL_UNITS,
+        *ORDINALS,
         *_ORDINAL_TENS,
         *SCALES,
         *("a", "an", "half", "quarter", "hundred"),
@@ -199,14 +209,14 @@ def _below_hundred(line: Line, index: int) -> Spelled | None:
     if word in _TENS:
         at = line.skip_glue(index + 1)
         unit = line.low(at)
-        if 0 < _UNITS.get(unit, 0) < _TEN:
-            return Spelled(_TENS[word] + _UNITS[unit], at + 1)
-        if _ORDINAL_UNITS.get(unit, _TEN) < _TEN and _is_joined_ordinal(line, at):
-            return Spelled(_TENS[word] + _ORDINAL_UNITS[unit], at + 1, ordinal=True)
+        if 0 < UNITS.get(unit, 0) < _TEN:
+            return Spelled(_TENS[word] + UNITS[unit], at + 1)
+        if ORDINALS.get(unit, _TEN) < _TEN and _is_joined_ordinal(line, at):
+            return Spelled(_TENS[word] + ORDINALS[unit], at + 1, ordinal=True)
         return Spelled(_TENS[word], index + 1)
-    if word in _UNITS:
-        return Spelled(_UNITS[word], index + 1)
-    ordinal = _ORDINAL_UNITS.get(word) or _ORDINAL_TENS.get(word)
+    if word in UNITS:
+        return Spelled(UNITS[word], index + 1)
+    ordinal = ORDINALS.get(word) or _ORDINAL_TENS.get(word)
     return None if ordinal is None else Spelled(ordinal, index + 1, ordinal=True)
 
 
