@@ -102,6 +102,8 @@ def _overlap(match: NameMatch, original: Name, translation: Name) -> Severity:
     """Judge two names with words in common and words that differ."""
     found = difference(original, translation)
     differing = (found.original, found.translation)
+    if _is_initial(*differing):
+        return Severity.INFO
     people = NameKind.PERSON in {original.kind, translation.kind}
     if people:
         return Severity.ERROR if match.slot >= STRONG_SLOT else Severity.WARNING
@@ -117,6 +119,14 @@ def _overlap(match: NameMatch, original: Name, translation: Name) -> Severity:
         shared_proper = set(original.proper) - set(found.original)
         return Severity.ERROR if shared_proper else Severity.WARNING
     return Severity.ERROR if match.slot >= STRONG_SLOT else Severity.WARNING
+
+
+def _is_initial(ours: Sequence[Token], theirs: Sequence[Token]) -> bool:
+    """Tell whether one letter stands for the word it begins: "R&D", "R. Smith"."""
+    if len(ours) != 1 or len(theirs) != 1:
+        return False
+    short, full = sorted((ours[0].key, theirs[0].key), key=len)
+    return len(short) == 1 and full.startswith(short)
 
 
 def _all_generic(tokens: Sequence[Token]) -> bool:
