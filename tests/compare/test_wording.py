@@ -74,6 +74,21 @@ def test_swapping_the_sides_mirrors_details() -> None:
     assert [lack.text for lack in lost] == [lack.text for lack in added] == ["retired"]
 
 
+def test_marks_of_the_judge_make_a_lost_phrase_surer() -> None:
+    """A mark on the word and a gap where it stood add to what the links show."""
+    original = "The surplus will be used for the upkeep and management of the statue."
+    translation = "The surplus will be used for the maintenance of the statue."
+    said = {"risk": 0.95, "lost": ["management"], "gap": ["of"]}
+    chances = [
+        lost.chance
+        for judgement in (None, {"risk": 0.03}, said)
+        for lost in lacks(make_pair([original], [translation], judgement=judgement))[0]
+    ]
+    without, unmarked, marked = chances
+    assert without < 0.9 < marked
+    assert unmarked >= without  # a judge that overlooks the word does not hide it
+
+
 def test_a_word_without_a_link_has_a_place() -> None:
     """It stands between the images of its neighbours."""
     pair = make_pair(["The retired judge spoke."], ["The judge spoke."])

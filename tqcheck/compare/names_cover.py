@@ -82,8 +82,9 @@ class PassageWords:
         """Tell whether the word stands here: the same, spelled or formed otherwise."""
         if token.key in self.known:
             return True
-        stem = _DONE_THERE.get(token.key, token.key)
-        if (len(stem) >= _MIN_STEM or stem != token.key) and f" {stem}" in self.joined:
+        if len(token.key) >= _MIN_STEM and f" {token.key}" in self.joined:
+            return True
+        if token.key in _DONE_THERE and f" {_DONE_THERE[token.key]}" in self.joined:
             return True
         if token.text.isupper() and not self.known.isdisjoint(number_forms(token.key)):
             return True

@@ -22,6 +22,7 @@ __all__ = [
     "kept_count",
     "shared_count",
     "tokens_of",
+    "written_out",
 ]
 
 
@@ -143,7 +144,7 @@ def _tokens(text: str, part: Span) -> Iterable[Token]:
     editorial = _places(_BRACKETS, text, part)
     aside = _places(_PARENTHESES, text, part)
     for span, word in sorted(pieces + signs) if signs else pieces:
-        for key in _split(word):
+        for key in written_out(word):
             yield Token(span, key, span.start in editorial, span.start in aside)
 
 
@@ -170,7 +171,7 @@ def _with_phrases(tokens: Sequence[Token]) -> Iterable[Token]:
 
 
 @lru_cache(_MEMORY)
-def _split(word: str) -> tuple[str, ...]:
+def written_out(word: str) -> tuple[str, ...]:
     """Return the words that a possibly hyphenated or contracted word stands for."""
     return tuple(key for part in _PART.findall(word) for key in _expanded(part))
 

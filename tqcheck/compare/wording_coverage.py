@@ -39,6 +39,9 @@ _OPENERS = frozenset(
 _BREAKS = frozenset(',;:.!?\u2026()[]"\u201c\u201d\u2014')
 """Signs that end a phrase."""
 
+_Asked = tuple[dict[int, float], int, tuple[float, ...]]
+"""Where a word's chance is kept, the word, and its signs."""
+
 
 @dataclass(frozen=True)
 class Lack:
@@ -111,10 +114,8 @@ def _chances(views: Sequence[View]) -> list[dict[int, float]]:
     both stands: the judge may overlook a word that the links show to be lost.
     """
     chances: list[dict[int, float]] = []
-    weak: list[tuple[dict[int, float], int]] = []
-    signs: list[tuple[float, ...]] = []
-    judged: list[tuple[dict[int, float], int]] = []
-    judged_signs: list[tuple[float, ...]] = []
+    plain: list[_Asked] = []
+    judged: list[_Asked] = []
     for view in views:
         evidence, numerals = Evidence(view), view.side.numerals
         of_view = {index: 0.0 for index in view.content if index not in numerals}
@@ -122,18 +123,23 @@ def _chances(views: Sequence[View]) -> list[dict[int, float]]:
         for index in of_view:
             if view.strength(index) >= _RENDERED:
                 continue
-            weak.append((of_view, index))
-            signs.append(evidence.signs(index))
+            signs = evidence.signs(index)
+            plain.append((of_view, index, signs))
             if view.passage.judgement is not None:
-                judged.append((of_view, index))
-                judged_signs.append(evidence.judged_signs(index, signs[-1]))
-    for words, rows, trees in (
-        (weak, signs, _trees("coverage.json", SIGNS)),
-        (judged, judged_signs, _trees("coverage_judged.json", JUDGED_SIGNS)),
-    ):
-        for (of_view, index), total in zip(words, trees.totals(rows), strict=True):
-            of_view[index] = max(of_view[index], 1.0 / (1.0 + math.exp(-total)))
+                signs = evidence.judged_signs(index, signs)
+                judged.append((of_view, index, signs))
+    _raise(plain, "coverage.json", SIGNS)
+    _raise(judged, "coverage_judged.json", JUDGED_SIGNS)
     return chances
+
+
+def _raise(asked: Sequence[_Asked], table: str, names: tuple[str, ...]) -> None:
+    """Raise the chances of words to what the trees of a table say of them."""
+    if not asked:
+        return
+    totals = _trees(table, names).totals([signs for _, _, signs in asked])
+    for (chances, index, _), total in zip(asked, totals, strict=True):
+        chances[index] = max(chances[index], 1.0 / (1.0 + math.exp(-total)))
 
 
 def _lacks(view: View, chances: Mapping[int, float]) -> Iterator[Lack]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tqcheck import lexicon
 from tqcheck.compare.names_roman import number_forms
+from tqcheck.compare.quotes_words import written_out
 from tqcheck.compare.wording import View
 from tqcheck.compare.wording_coverage import Lack
 from tqcheck.compare.wording_side import sides
@@ -151,4 +152,7 @@ def _is_told(view: View, index: int, told: Sequence[frozenset[str]]) -> bool:
     if text.isupper() and any(number_forms(text.lower()) & stems for stems in told):
         return True
     theirs = view.other_side
+    parts = written_out(text)  # "doesn't" is told by "does not"
+    if len(parts) > 1 and "-" not in text and theirs.forms.issuperset(parts):
+        return True
     return lexicon.has_synonym(text, (theirs.words[i].text for i in theirs.content))
