@@ -87,6 +87,17 @@ def test_one_file_holds_the_pair(folder: Path, name: str) -> None:
     assert check("-", stdin=content).exit_code == 1
 
 
+def test_a_batch_takes_them_too(folder: Path) -> None:
+    """Each is a pair; the results are those of a single check."""
+    result = run("batch", "pair.xlf", "pair.tmx", "--no-judge", "--no-cache")
+    assert result.exit_code == 1, result.stderr
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["id"] for line in lines] == ["pair.xlf", "pair.tmx"]
+    for line in lines:
+        alone = json.loads(check(line["id"], "--format", "json").stdout)
+        assert line["result"] == alone
+
+
 @pytest.mark.parametrize("command", ["check", "align"])
 @pytest.mark.parametrize("name", ["en.txt", "missing.txt", "."])
 def test_one_text_is_no_pair(folder: Path, command: str, name: str) -> None:

@@ -109,6 +109,30 @@ def test_rules_may_name_folders(folder: Path) -> None:
     ]
 
 
+def test_a_file_that_holds_both_sides_is_a_pair(folder: Path) -> None:
+    """In a folder, by its name, and in a list."""
+    for name in ("m.xlf", "n.TMX", "o.sdlxliff", "p.xml"):
+        Path("x").mkdir(exist_ok=True)
+        Path("x", name).write_text("<xliff/>", encoding="utf-8")
+    found = list(jobs_of_paths(["x"], RULES))
+    assert [job.names for job in found] == [
+        ("x/m.xlf",), ("x/n.TMX",), ("x/o.sdlxliff",)
+    ]  # fmt: skip
+    assert list(jobs_of_paths(["x/m.xlf"], RULES)) == found[:1]
+    line = b'{"id": "s", "path": "m.xlf"}'
+    (listed,) = jobs_of_lines(io.BytesIO(line), Path("x"))
+    assert listed == Job("s", "x/m.xlf", "x/m.xlf")
+
+
+@pytest.mark.parametrize(
+    "line", ['{"path": 3}', '{"path": "m.xlf", "original": "Text."}', '{"path": null}']
+)
+def test_a_path_beside_texts_is_refused(line: str) -> None:
+    """What is meant cannot be told."""
+    (found,) = jobs_of_lines(io.BytesIO(line.encode()), Path())
+    assert found.error
+
+
 @pytest.mark.parametrize("path", ["missing", "notes.txt", "empty"])
 def test_what_is_no_pair_is_refused(folder: Path, path: str) -> None:
     """By name; a wrong rule must not look like a clean run."""

@@ -24,6 +24,10 @@ _TOGETHER = 4_000
 """Characters that a group of jobs has at most, about sixteen pairs of sentences: from
 there on a larger group is no faster."""
 _SIDES = ("original", "translation")
+_BOTH = re.compile(r"\.(?:xlf|tmx|\w*xliff)", re.IGNORECASE)
+"""Endings of translators' files, which hold both sides."""
+_PATH = "path"
+"""Names a file that holds both sides."""
 _ARROW = "->"
 
 
@@ -35,9 +39,17 @@ class Job:
     original: str = ""
     """The text, or the path where `in_line` is false."""
     translation: str = ""
+    """The same; the original's own path where that file holds both sides."""
     in_line: bool = False
     error: str | None = None
     """What is wrong with the line; the rest is empty then."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the paths of its files; none where the texts are in line."""
+        if self.in_line:
+            return ()
+        return tuple(dict.fromkeys((self.original, self.translation)))
 
 
 def in_groups(jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -90,7 +102,8 @@ def jobs_of_paths(paths: Sequence[str], rules: Sequence[str]) -> Iterator[Job]:
     """Yield a job for each pair that the files and folders hold, each once.
 
     Args:
-        paths: Folders, searched to their depth, and files of either side.
+        paths: Folders, searched to their depth, files of either side, and XLIFF and
+            TMX files, which hold both.
         rules: Such as "*.original.txt -> *.translation.txt".
 
     Raises:
@@ -137,6 +150,9 @@ def _job_of(value: dict[str, Any], number: int, folder: Path) -> Job:
     name = value.get("id", number)
     if isinstance(name, bool) or not isinstance(name, str | int | float):
         return Job(number, error=f"line {number}: id must be a text")
+    if isinstance(value.get(_PATH), str) and len(value.keys() - {"id"}) == 1:
+        both = (folder / value[_PATH]).as_posix()
+        return Job(name, both, both)
     keys = [_key_of(value, side) for side in _SIDES]
     if None in keys:
         side = _SIDES[keys.index(None)]
@@ -172,8 +188,8 @@ def _pairs_at(path: Path, rules: Sequence[str]) -> Iterator[tuple[Path, Path]]:
         pairs = list(_pairs_in(path, rules))
         if not pairs:
             raise InputError(
-                f"{path}: no pair in this folder by the rules {', '.join(rules)};"
-                " rename the files or set `pairs`"
+                f"{path}: no pair in this folder by the rules {', '.join(rules)}, and no"
+                " XLIFF or TMX file; rename the files or set `pairs`"
             )
         yield from pairs
         return
@@ -196,7 +212,7 @@ def _pairs_in(folder: Path, rules: Sequence[str]) -> Iterator[tuple[Path, Path]]
 
 
 def _pair_of(path: Path, rules: Sequence[str]) -> tuple[Path, Path] | None:
-    """Return the pair that a file of either side belongs to."""
+    """Return the pair that a file of either side belongs to, or that it holds."""
     for rule in rules:
         patterns = [part.strip() for part in rule.split(_ARROW)]
         for pattern in patterns:
@@ -206,7 +222,7 @@ def _pair_of(path: Path, rules: Sequence[str]) -> tuple[Path, Path] | None:
                     _folder_of(path, pattern) / p.replace("*", stem) for p in patterns
                 ]
                 return sides[0], sides[1]
-    return None
+    return (path, path) if _BOTH.fullmatch(path.suffix) else None
 
 
 def _stem(path: Path, pattern: str) -> str | None:

@@ -43,7 +43,8 @@ class Plan:
     finisher: Finisher
     """Its outcome is replaced by that of the pair's paths."""
     clean_in_line: bool = False
-    """Whether page furniture is looked for in texts given in line."""
+    """Whether page furniture is looked for in texts given in line, and in files that
+    hold both sides: translators' files have none."""
 
     def settings(self, names: tuple[str, ...]) -> Settings:
         """Return the settings of a pair with these file names, none if in line."""
@@ -96,10 +97,9 @@ class Worker:
     def _prepared(self, job: Job) -> "_Prepared":
         if job.error is not None:
             raise InputError(job.error)
-        names = () if job.in_line else (job.original, job.translation)
-        settings = self.plan.settings(names)
+        settings = self.plan.settings(job.names)
         documents = self._documents(job, settings)
-        return _Prepared(names, settings, documents, self._models(settings))
+        return _Prepared(job.names, settings, documents, self._models(settings))
 
     def _report(self, prepared: "_Prepared", pair: "AlignedPair | str") -> Report | str:
         """Return the report of an aligned pair, or why it could not be aligned."""
@@ -112,7 +112,7 @@ class Worker:
         return finish(check_pair(pair, prepared.engine, prepared.settings))
 
     def _documents(self, job: Job, settings: Settings) -> tuple[Document, Document]:
-        from tqcheck.read import document_from_text, read_document
+        from tqcheck.read import document_from_text, read_document, read_pair
 
         if job.in_line:
             clean = self.plan.clean_in_line
@@ -123,6 +123,8 @@ class Worker:
                     (job.translation, "translation"),
                 )
             )
+        elif job.original == job.translation:
+            first, second = read_pair(job.original, clean=self.plan.clean_in_line)
         else:
             first, second = (
                 read_document(
@@ -197,7 +199,7 @@ def digest(job: Job, plan: Plan) -> str:
 
     A result with the same digest need not be computed again.
     """
-    names = () if job.in_line else (job.original, job.translation)
+    names = job.names
     outcome, today = plan.outcome(names), plan.finisher.today
     content: list[Any] = [
         tqcheck.__version__,
