@@ -81,8 +81,9 @@ _LISTS = (".jsonl", ".ndjson")
 @config_option
 @color_option
 def batch(pairs: tuple[str, ...], **flags: Any) -> int:
-    """Check PAIRS: a JSONL or Parquet file (- for standard input), XLIFF and TMX
-    files, or folders.
+    """Check PAIRS: a JSONL or Parquet file (- for standard input), or folders.
+
+    XLIFF and TMX files are pairs by themselves, named alone or found in a folder.
 
     The results are lines of JSON in the order of the pairs. Where --output has
     results of the same pairs from a run that was stopped, only the rest is checked.
