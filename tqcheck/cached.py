@@ -38,7 +38,7 @@ _FILE = "models.sqlite"
 _RUNTIMES = ("numpy", "onnxruntime", "tokenizers")
 """Libraries whose next version may compute other last digits."""
 _PACKAGE = Path(__file__).parent
-_SHARED = ("onnx_runs.py", "text.py")
+_SHARED = ("onnx_runs.py", "text.py", "word_pieces.py")
 """Code that both models run on."""
 _DIMENSION_BYTES = 4
 """The length of a row, told before the rows: there may be none."""

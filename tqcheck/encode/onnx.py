@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -12,21 +12,21 @@ from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
 
 from tqcheck.cores import usable_cores
 from tqcheck.encode.base import Vectors
 from tqcheck.encode.pooling import word_vectors
 from tqcheck.errors import ModelError
-from tqcheck.onnx_runs import in_runs, open_session, printable
+from tqcheck.onnx_runs import in_runs, open_session
 from tqcheck.text import Span
+from tqcheck.word_pieces import Pieces, word_pieces
 
 __all__ = ["OnnxEncoder"]
 
-_MAX_TOKENS = 256
-"""Length at which the model was published; longer texts are cut there."""
 _REMEMBERED_TOKENS = 32_768
 """Token vectors kept for later questions about words: 50 MB, about 8 articles."""
+_AT_ONCE = 512
+"""Texts whose token vectors are held at a time, about 20 MB."""
 _LENGTHS, _STATES = "lengths", "states"
 _MODEL, _TOKENIZER, _DIGESTS = "model.onnx", "tokenizer.json", "digests.json"
 
@@ -77,9 +77,7 @@ class OnnxEncoder:
             f"{name}/{file}": hashlib.sha256(content).hexdigest()
             for file, content in files.items()
         }
-        self._tokenizer: Tokenizer = Tokenizer.from_str(files[_TOKENIZER].decode())
-        self._tokenizer.enable_truncation(_MAX_TOKENS)
-        self._tokenizer.no_padding()
+        self._pieces = word_pieces(files[_TOKENIZER].decode())
         self._session = open_session(files[_MODEL])
         self._shape = self._slots_and_dimension()
         self._memory: OrderedDict[str, _Encoded] = OrderedDict()
@@ -98,9 +96,10 @@ class OnnxEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Return one unit row per text; shape (n, 384), float32."""
-        if not texts:
-            return np.zeros((0, self._shape[1]), np.float32)
-        return np.stack([item.sentence for item in self._run(texts)])
+        rows = np.zeros((len(texts), self._shape[1]), np.float32)
+        for row, item in zip(rows, self._each(texts), strict=True):
+            row[:] = item.sentence
+        return rows
 
     def encode_words(
         self, texts: Sequence[str], words: Sequence[Sequence[Span]]
@@ -120,8 +119,13 @@ class OnnxEncoder:
         """
         return [
             word_vectors(item.tokens, item.offsets, spans)
-            for item, spans in zip(self._run(texts), words, strict=True)
+            for item, spans in zip(self._each(texts), words, strict=True)
         ]
+
+    def _each(self, texts: Sequence[str]) -> Iterator[_Encoded]:
+        """Yield what the model says of each text; of long documents bit by bit."""
+        for start in range(0, len(texts), _AT_ONCE):
+            yield from self._run(texts[start : start + _AT_ONCE])
 
     def _run(self, texts: Sequence[str]) -> list[_Encoded]:
         with self._lock:
@@ -141,30 +145,28 @@ class OnnxEncoder:
         return int(shapes[_LENGTHS][0]), int(shapes[_STATES][1])
 
     def _computed(self, texts: Sequence[str]) -> list[_Encoded]:
-        if not texts:  # the tokenizer takes its time even for none
-            return []
-        encodings = self._tokenizer.encode_batch(list(map(printable, texts)))
-        return in_runs(self._passed, encodings, self._shape[0], self._threads)
+        pieces = self._pieces.of(texts)
+        return in_runs(self._passed, pieces, self._shape[0], self._threads)
 
-    def _passed(self, encodings: Sequence[Encoding]) -> list[_Encoded]:
-        lengths = [len(encoding.ids) for encoding in encodings]
+    def _passed(self, texts: Sequence[Pieces]) -> list[_Encoded]:
+        lengths = [len(text.ids) for text in texts]
         empty = [0] * (self._shape[0] - len(lengths))
         feed = {
-            "input_ids": np.concatenate([np.array(e.ids, np.int64) for e in encodings]),
+            "input_ids": np.concatenate([text.ids for text in texts]),
             "positions": np.concatenate(
                 [np.arange(n, dtype=np.int64) for n in lengths]
             ),
             _LENGTHS: np.array(lengths + empty, np.int64),
         }
         states, tokens = self._session.run([_STATES, "tokens"], feed)
-        ends = list(accumulate(lengths))
+        ends = accumulate(lengths)
         return [
             _Encoded(
                 _unit_mean(states[end - length : end]),
                 tokens[end - length : end],
-                np.array(encoding.offsets, np.int32).reshape(-1, 2),
+                text.offsets,
             )
-            for encoding, length, end in zip(encodings, lengths, ends, strict=True)
+            for text, length, end in zip(texts, lengths, ends, strict=True)
         ]
 
     def _remember(self, fresh: Mapping[str, _Encoded]) -> None:

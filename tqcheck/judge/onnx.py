@@ -2,19 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Encoding, Tokenizer
 
 from tqcheck.cores import usable_cores
 from tqcheck.errors import ModelError
 from tqcheck.judge.files import read_files
 from tqcheck.judge.language import readable
 from tqcheck.judge.marks import Judgement, PieceMark, unchanged, word_marks
-from tqcheck.onnx_runs import in_runs, open_session, printable
+from tqcheck.onnx_runs import in_runs, open_session
+from tqcheck.word_pieces import Pieces, word_pieces
 
 __all__ = ["OnnxJudge"]
 
@@ -51,9 +51,7 @@ class OnnxJudge:
         """
         self._files = read_files(folder)
         self._threads = threads or usable_cores()
-        self._tokenizer: Tokenizer = Tokenizer.from_str(self._files.tokenizer)
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._pieces = word_pieces(self._files.tokenizer)
         try:
             self._session = open_session(self._files.model)
         except RuntimeError as error:
@@ -65,7 +63,7 @@ class OnnxJudge:
                 " write it anew with models/judge/export.py"
             )
         self._slots = int(shapes[_LENGTHS][0])
-        self._nothing: Encoding = self._tokenizer.encode("", "")
+        (self._nothing,) = self._read([("", "")])
 
     @property
     def name(self) -> str:
@@ -93,80 +91,100 @@ class OnnxJudge:
                 results[index] = unchanged(original, translation)
             else:
                 waiting.append(index)
-        texts = [(printable(pairs[i][0]), printable(pairs[i][1])) for i in waiting]
-        encodings = dict(zip(waiting, self._encoded(texts), strict=True))
-        limit = self._files.max_pieces
-        short = [i for i in waiting if len(encodings[i].ids) <= limit]
-        outputs = self._outputs([encodings[i] for i in short])
-        for index, output in zip(short, outputs, strict=True):
-            results[index] = self._judgement(pairs[index], encodings[index], output)
+        results |= self._judged({index: pairs[index] for index in waiting})
         return [results.get(index) for index in range(len(pairs))]
+
+    def _judged(self, pairs: Mapping[int, tuple[str, str]]) -> dict[int, Judgement]:
+        """Return the judgement of each pair that is short enough."""
+        read = dict(zip(pairs, self._read(list(pairs.values())), strict=True))
+        short = {i: r for i, r in read.items() if r.length <= self._files.max_pieces}
+        outputs = self._outputs(list(short.values()))
+        return {
+            index: self._judgement(pairs[index], both, output)
+            for (index, both), output in zip(short.items(), outputs, strict=True)
+        }
 
     def logits(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """Return the uncalibrated logit of each pair; shape (n,).
 
-        For calibration and evaluation: nothing is left out for its length or language.
+        For calibration and evaluation: nothing is left out for its language, and texts
+        are cut where the encoder cuts them.
         """
-        outputs = self._outputs(self._encoded(pairs))
-        return np.array([output.risk for output in outputs], np.float32)
+        return np.array(
+            [out.risk for out in self._outputs(self._read(pairs))], np.float32
+        )
 
     def largest_gaps(self, pairs: Sequence[tuple[str, str]]) -> Floats:
         """Return the largest uncalibrated logit of each pair's gaps; shape (n,)."""
-        encodings = self._encoded(pairs)
-        outputs = self._outputs(encodings)
-        found = zip(outputs, encodings, strict=True)
-        return np.array([_largest(out.gaps, enc) for out, enc in found], np.float32)
+        read = self._read(pairs)
+        found = zip(self._outputs(read), read, strict=True)
+        return np.array([_largest(out.gaps, both) for out, both in found], np.float32)
 
-    def _encoded(self, pairs: Sequence[tuple[str, str]]) -> list[Encoding]:
-        encodings: list[Encoding] = self._tokenizer.encode_batch(list(pairs))
-        return encodings
+    def _read(self, pairs: Sequence[tuple[str, str]]) -> "list[_Read]":
+        """Return both sides of each pair as word pieces."""
+        sides = iter(self._pieces.of(list(chain.from_iterable(pairs))))
+        return [_Read(*both) for both in zip(sides, sides, strict=True)]
 
-    def _outputs(self, encodings: Sequence[Encoding]) -> "list[_Output]":
+    def _outputs(self, pairs: "Sequence[_Read]") -> "list[_Output]":
         """Return the logits of each pair."""
-        return in_runs(self._run, encodings, self._slots, self._threads)
+        return in_runs(self._run, pairs, self._slots, self._threads)
 
-    def _run(self, encodings: Sequence[Encoding]) -> "list[_Output]":
+    def _run(self, given: "Sequence[_Read]") -> "list[_Output]":
         """Run a few pairs; slots that are left hold a pair of nothing."""
-        empty = [self._nothing] * (self._slots - len(encodings))
-        pairs = [*encodings, *empty]
-        lengths = [len(pair.ids) for pair in pairs]
+        pairs = [*given, *[self._nothing] * (self._slots - len(given))]
+        lengths = [pair.length for pair in pairs]
+        ids = [part for p in pairs for part in (p.first.ids, p.second.ids[1:])]
         feed = {
-            "input_ids": [np.array(pair.ids, np.int64) for pair in pairs],
-            "sides": [np.array(pair.type_ids, np.int64) for pair in pairs],
-            "positions": [np.arange(length, dtype=np.int64) for length in lengths],
-            _LENGTHS: [np.array(lengths, np.int64)],
+            "input_ids": np.concatenate(ids),
+            "sides": np.repeat([0, 1] * len(pairs), [len(part) for part in ids]),
+            "positions": np.concatenate(
+                [np.arange(length, dtype=np.int64) for length in lengths]
+            ),
+            _LENGTHS: np.array(lengths, np.int64),
         }
-        joined = {name: np.concatenate(rows) for name, rows in feed.items()}
-        risks, *pieces = self._session.run(["risk", "marks", "gaps"], joined)
+        risks, *pieces = self._session.run(["risk", "marks", "gaps"], feed)
         marks, gaps = (np.split(rows, np.cumsum(lengths)) for rows in pieces)
         rows = zip(risks.tolist(), marks, gaps, strict=False)
-        return [_Output(*row) for row in islice(rows, len(encodings))]
+        return [_Output(*row) for row in islice(rows, len(given))]
 
     def _judgement(
-        self, pair: tuple[str, str], encoding: Encoding, output: "_Output"
+        self, pair: tuple[str, str], read: "_Read", output: "_Output"
     ) -> Judgement:
         scale = self._files.calibration
         logit = np.float32(scale.risk_slope * output.risk + scale.risk_offset)
         risk = _sigmoid(logit)
         chances = _calibrated(output.marks, scale.mark_slope, scale.mark_offset)
         gaps = _sigmoid(scale.gap_slope * output.gaps + scale.gap_offset)
-        sides: tuple[list[PieceMark], list[PieceMark]] = ([], [])
-        rows = zip(
-            encoding.offsets,
-            encoding.sequence_ids,
-            chances[:, 1:].tolist(),
-            gaps.tolist(),
-            strict=True,
-        )
-        for (start, end), side, (changed, missing), gap in rows:
-            if side is not None:
-                before = gap if side else 0.0
-                sides[side].append(PieceMark(start, end, changed, missing, before))
+        first, second = read.own
+        originals = _piece_marks(read.first, chances[first], np.zeros_like(gaps[first]))
+        translations = _piece_marks(read.second, chances[second], gaps[second])
         return Judgement(
             round(float(risk), _RISK_DIGITS),
-            word_marks(pair[0], sides[0], "lost"),
-            word_marks(pair[1], sides[1], "added"),
+            word_marks(pair[0], originals, "lost"),
+            word_marks(pair[1], translations, "added"),
         )
+
+
+@dataclass(frozen=True)
+class _Read:
+    """The word pieces of both sides of a pair.
+
+    The model sees them as one: [CLS], the original, [SEP], the translation, [SEP].
+    """
+
+    first: Pieces
+    second: Pieces
+
+    @property
+    def length(self) -> int:
+        """Return the length of both; the translation's [CLS] is left out."""
+        return len(self.first.ids) + len(self.second.ids) - 1
+
+    @property
+    def own(self) -> tuple[slice, slice]:
+        """Return where the original's and the translation's word pieces stand."""
+        middle = len(self.first.ids)
+        return slice(1, middle - 1), slice(middle, self.length - 1)
 
 
 @dataclass(frozen=True)
@@ -181,10 +199,30 @@ class _Output:
     """Shape (length,): logit that words are missing before each piece."""
 
 
-def _largest(gaps: Floats, encoding: Encoding) -> float:
+def _piece_marks(text: Pieces, chances: Floats, gaps: Floats) -> list[PieceMark]:
+    """Return the marks of a text's own n word pieces.
+
+    Args:
+        text: Its pieces; [CLS] and [SEP] have no marks.
+        chances: Of each piece being kept, changed, missing; shape (n, 3).
+        gaps: Chance that words are missing before each piece; shape (n,).
+    """
+    rows = zip(
+        text.offsets[1:-1].tolist(),
+        chances[:, 1:].tolist(),
+        gaps.tolist(),
+        strict=True,
+    )
+    return [
+        PieceMark(start, end, changed, missing, gap)
+        for (start, end), (changed, missing), gap in rows
+    ]
+
+
+def _largest(gaps: Floats, read: _Read) -> float:
     """Return the largest logit of a gap before a piece of the translation."""
-    own = [place for place, side in enumerate(encoding.sequence_ids) if side == 1]
-    return float(gaps[own].max()) if own else 0.0
+    own = gaps[read.own[1]]
+    return float(own.max()) if own.size else 0.0
 
 
 def _calibrated(logits: Floats, slope: float, offset: float) -> Floats:
