@@ -1,11 +1,13 @@
 """Times a batch of short pairs, beside the same pairs through sentence-transformers.
 
     python benchmarks/batch.py PAIRS.jsonl [--counts 1 10 1000] [--runs 3] [--jobs 2]
+    python benchmarks/batch.py PAIRS.jsonl --sentences 45 --counts 200   # articles
 
 PAIRS.jsonl has one object a line with `original` and `translation`; it is read from
 the start again where a count asks for more, and each text then ends in the number of
-the round, since a text that was met before costs less. Each row is a fresh process with the file
-cache warm, without the cache of results. "plain" imports sentence-transformers,
+the round, since a text that was met before costs less. With `--sentences`, so many
+pairs below each other are one pair of articles. Each row is a fresh process with the
+file cache warm, without the cache of results. "plain" imports sentence-transformers,
 encodes both sides in batches of 32 and takes their cosines: no rule, no word
 alignment, no pair model. The ratio is taken in the same run, since machines differ.
 The memory is the largest of any one process: it must not grow with the count.
@@ -26,6 +28,9 @@ from pathlib import Path
 TQCHECK = str(Path(sysconfig.get_path("scripts")) / "tqcheck")
 KIB_PER_MIB = 1024
 PLAIN = "--plain"
+SIDES = ("original", "translation")
+BREAK = "\n\n"  # between the sentences of an article
+WORTH_PROCESSES = 100  # sentence pairs; fewer would not start a second process
 
 
 def plain(path: str) -> None:
@@ -40,8 +45,11 @@ def plain(path: str) -> None:
     lines = Path(path).read_text(encoding="utf-8").splitlines()
     pairs = [json.loads(line) for line in lines]
     left, right = (
-        model.encode([pair[side] for pair in pairs], normalize_embeddings=True)
-        for side in ("original", "translation")
+        model.encode(
+            [text for pair in pairs for text in pair[side].split(BREAK)],
+            normalize_embeddings=True,
+        )
+        for side in SIDES
     )
     for cosine in (left * right).sum(axis=1):
         sys.stdout.write(f"{cosine:.3f}\n")
@@ -57,22 +65,35 @@ def timed(command: list[str]) -> tuple[float, float]:
     subprocess.run(
         command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    wall, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall, after = (
+        time.perf_counter() - start,
+        resource.getrusage(resource.RUSAGE_CHILDREN),
+    )
     busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return wall, busy
 
 
-def pairs_file(source: Path, count: int, folder: str) -> str:
-    """Write `count` pairs and return the file."""
-    values = [json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()]
+def pairs_file(source: Path, count: int, sentences: int, folder: str) -> str:
+    """Write `count` pairs of so many sentences and return the file."""
+    values = [
+        json.loads(line) for line in source.read_text(encoding="utf-8").splitlines()
+    ]
     path = Path(folder) / f"{count}.jsonl"
     with path.open("w", encoding="utf-8") as file:
         for number in range(count):
-            turn, place = divmod(number, len(values))
-            ending = f" ({turn})" if turn else ""
-            sides = {s: values[place][s] + ending for s in ("original", "translation")}
+            numbers = range(number * sentences, (number + 1) * sentences)
+            sides = {
+                side: BREAK.join(text_of(values, n, side) for n in numbers)
+                for side in SIDES
+            }
             file.write(json.dumps({"id": number, **sides}) + "\n")
     return str(path)
+
+
+def text_of(values: list[dict[str, str]], number: int, side: str) -> str:
+    """Return one side of a pair, counted on from the start after the last one."""
+    turn, place = divmod(number, len(values))
+    return values[place][side] + (f" ({turn})" if turn else "")
 
 
 def measure(name: str, command: list[str], count: int, runs: int) -> float:
@@ -93,28 +114,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pairs", type=Path)
     parser.add_argument("--counts", type=int, nargs="+", default=[1, 10, 1000])
+    parser.add_argument("--sentences", type=int, default=1, help="of one article")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args()
     sys.stdout.write("           pairs  median s   min s   pairs/s     cpu s    MiB\n")
     batch = [TQCHECK, "batch", "--no-cache", "--fail-on", "never"]
     with tempfile.TemporaryDirectory() as folder:
-        files = {n: pairs_file(options.pairs, n, folder) for n in options.counts}
-        walls = {
-            count: measure("tqcheck", _command(batch, path, options.jobs, count),
-                           count, options.runs)
-            for count, path in files.items()
-        }  # fmt: skip
+        files = {
+            n: pairs_file(options.pairs, n, options.sentences, folder)
+            for n in options.counts
+        }
+        walls = {}
+        for count, path in files.items():
+            few = count * options.sentences < WORTH_PROCESSES
+            jobs = 1 if few else options.jobs
+            command = [*batch, path, "--jobs", str(jobs)]
+            walls[count] = measure("tqcheck", command, count, options.runs)
         for count, path in files.items():
             command = [sys.executable, __file__, PLAIN, path]
             ratio = measure("plain", command, count, options.runs) / walls[count]
             sys.stdout.write(f"{count} pairs: tqcheck is {ratio:.2f} times as fast\n")
-
-
-def _command(batch: list[str], path: str, jobs: int, count: int) -> list[str]:
-    """Return the command; a batch this small would not start a second process."""
-    few = count < 100
-    return [*batch, path, "--jobs", "1" if few else str(jobs)]
 
 
 if __name__ == "__main__":

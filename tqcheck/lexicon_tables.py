@@ -22,7 +22,7 @@ __all__ = [
     "table_row",
 ]
 
-MEMORY = 1 << 13
+MEMORY = 1 << 14
 """Words remembered per question; a long article has a few thousand. With four times as
 many a batch is no faster, and a process holds 100 MB more."""
 _BLOCK = 1024

@@ -23,7 +23,7 @@ _LONG = 4
 """Letters; shorter words that differ in one letter are different words."""
 _MEMORY = 1 << 15
 """Pairs of linked words remembered: most are the same word, or a common one."""
-_FORMS = 1 << 13
+_FORMS = 1 << 14
 """Words whose forms are remembered."""
 
 

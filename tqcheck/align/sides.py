@@ -41,7 +41,7 @@ _HASHED = 1024
 """Buckets for words; with signs, two unrelated sentences collide to about 0.03."""
 _STEM = 5
 """Letters kept of a word, which drops most endings in European languages."""
-_STEMS = 1 << 13
+_STEMS = 1 << 14
 """Stems whose buckets are remembered: most are those of common words."""
 _HEADING_WORDS = 16
 """A line of its own without a full stop is a heading up to this length."""

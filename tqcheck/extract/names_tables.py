@@ -40,7 +40,7 @@ _LETTERS = str.maketrans(
      "þ": "th", "ı": "i", "ħ": "h", "\u2010": "-", "\u2011": "-"}
 )  # fmt: skip
 """Letters that Unicode does not take apart into a base letter and a mark."""
-_MEMORY = 1 << 14
+_MEMORY = 1 << 15
 
 
 @lru_cache(_MEMORY)
