@@ -121,7 +121,7 @@ def test_a_file_that_holds_both_sides_is_a_pair(folder: Path) -> None:
     assert list(jobs_of_paths(["x/m.xlf"], RULES)) == found[:1]
     line = b'{"id": "s", "path": "m.xlf"}'
     (listed,) = jobs_of_lines(io.BytesIO(line), Path("x"))
-    assert listed == Job("s", "x/m.xlf", "x/m.xlf")
+    assert listed == Job("s", "x/m.xlf", holds_both=True)
 
 
 @pytest.mark.parametrize(

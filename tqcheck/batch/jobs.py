@@ -39,17 +39,18 @@ class Job:
     original: str = ""
     """The text, or the path where `in_line` is false."""
     translation: str = ""
-    """The same; the original's own path where that file holds both sides."""
     in_line: bool = False
     error: str | None = None
     """What is wrong with the line; the rest is empty then."""
+    holds_both: bool = False
+    """Whether the file at `original` holds both sides; `translation` is empty then."""
 
     @property
     def names(self) -> tuple[str, ...]:
         """Return the paths of its files; none where the texts are in line."""
         if self.in_line:
             return ()
-        return tuple(dict.fromkeys((self.original, self.translation)))
+        return (self.original,) if self.holds_both else (self.original, self.translation)
 
 
 def in_groups(jobs: Iterable[Job]) -> Iterator[list[Job]]:
@@ -115,7 +116,9 @@ def jobs_of_paths(paths: Sequence[str], rules: Sequence[str]) -> Iterator[Job]:
             if original not in seen:
                 seen.add(original)
                 name = original.as_posix()
-                if translation.is_file():
+                if translation == original:
+                    yield Job(name, name, holds_both=True)
+                elif translation.is_file():
                     yield Job(name, name, translation.as_posix())
                 else:
                     yield Job(name, error=f"{translation.as_posix()}: no such file")
@@ -151,8 +154,7 @@ def _job_of(value: dict[str, Any], number: int, folder: Path) -> Job:
     if isinstance(name, bool) or not isinstance(name, str | int | float):
         return Job(number, error=f"line {number}: id must be a text")
     if isinstance(value.get(_PATH), str) and len(value.keys() - {"id"}) == 1:
-        both = (folder / value[_PATH]).as_posix()
-        return Job(name, both, both)
+        return Job(name, (folder / value[_PATH]).as_posix(), holds_both=True)
     keys = [_key_of(value, side) for side in _SIDES]
     if None in keys:
         side = _SIDES[keys.index(None)]

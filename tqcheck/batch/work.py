@@ -123,7 +123,7 @@ class Worker:
                     (job.translation, "translation"),
                 )
             )
-        elif job.original == job.translation:
+        elif job.holds_both:
             first, second = read_pair(job.original, clean=self.plan.clean_in_line)
         else:
             first, second = (
@@ -207,7 +207,7 @@ def digest(job: Job, plan: Plan) -> str:
         job.id,
         job.error,
         names,
-        [_content(job, side) for side in (job.original, job.translation)],
+        [_content(job, side) for side in names or (job.original, job.translation)],
         plan.clean_in_line,
         settings_digest(plan.settings(names)),
         outcome.fail_on.words(),
