@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 HEAVY = (
     "torch",
     "sentence_transformers",
@@ -26,6 +28,12 @@ def _loaded_by(statement: str) -> set[str]:
 def test_the_command_line_imports_nothing_heavy() -> None:
     """`tqcheck --help` answers at once."""
     assert not _loaded_by("import tqcheck.cli") & set(HEAVY)
+
+
+@pytest.mark.parametrize("module", ["batch.local", "bench.parallel"])
+def test_processes_know_their_share_of_the_cores_before_numpy(module: str) -> None:
+    """Its linear algebra counts its threads as it is loaded."""
+    assert "numpy" not in _loaded_by(f"import tqcheck.{module}")
 
 
 def test_a_check_never_imports_torch() -> None:

@@ -29,12 +29,3 @@ def test_many_processes_have_a_core_each(own: str | None, threads: str) -> None:
         check=True,
     )
     assert done.stdout.split() == ["1", threads]
-
-
-def test_numpy_is_not_loaded_before_the_share_is_known() -> None:
-    """It counts its threads as it is loaded."""
-    code = "import sys, tqcheck.batch.local; print('numpy' in sys.modules)"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True
-    )
-    assert done.stdout.strip() == "False"

@@ -23,9 +23,10 @@ __all__ = [
 ]
 
 MEMORY = 1 << 14
-"""Words remembered per question; a long article has a few thousand. With half as many a
-batch of many articles is some percent slower; with twice as many a
-process holds tens of MB more."""
+"""Words remembered by each function that looks words up. A long article has a few
+thousand; many articles in one process have ten thousand and more. With half as many, a
+batch of articles takes some percent longer; with twice as many, a process holds tens of
+MB more."""
 _BLOCK = 1024
 """Bytes from one indexed line to the next: the index of 3 MB is made in 2 ms, and a
 line is found in half the time that blocks of 4096 bytes take."""

@@ -1,7 +1,6 @@
 """Texts as word pieces: each text once, for the encoder and the judge alike."""
 
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from threading import Lock
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 from tokenizers import Encoding, Tokenizer
 
 from tqcheck.onnx_runs import printable
+from tqcheck.recent import Recent
 
 __all__ = ["MOST_PIECES", "Pieces", "WordPieces", "word_pieces"]
 
@@ -44,28 +44,14 @@ class WordPieces:
         self._tokenizer: Tokenizer = Tokenizer.from_str(tokenizer)
         self._tokenizer.enable_truncation(MOST_PIECES)
         self._tokenizer.no_padding()
-        self._memory: OrderedDict[str, Pieces] = OrderedDict()
-        self._remembered = 0
-        self._lock = Lock()
+        self._recent = Recent(self._computed, _length, _REMEMBERED_PIECES)
 
     def of(self, texts: Sequence[str]) -> list[Pieces]:
         """Return the pieces of each text, cut after 256, [CLS] and [SEP] included."""
-        with self._lock:
-            known = {text: self._memory[text] for text in texts if text in self._memory}
-            new = [text for text in dict.fromkeys(texts) if text not in known]
-            if new:  # the tokenizer takes its time even for none
-                found = self._tokenizer.encode_batch(list(map(printable, new)))
-                fresh = dict(zip(new, map(_pieces, found), strict=True))
-                self._remember(fresh)
-                known.update(fresh)
-        return [known[text] for text in texts]
+        return self._recent.of(texts)
 
-    def _remember(self, fresh: dict[str, Pieces]) -> None:
-        self._memory.update(fresh)
-        self._remembered += sum(len(item.ids) for item in fresh.values())
-        while self._remembered > _REMEMBERED_PIECES:
-            _, dropped = self._memory.popitem(last=False)
-            self._remembered -= len(dropped.ids)
+    def _computed(self, texts: Sequence[str]) -> Iterator[Pieces]:
+        return map(_pieces, self._tokenizer.encode_batch(list(map(printable, texts))))
 
 
 def word_pieces(tokenizer: str) -> WordPieces:
@@ -86,3 +72,7 @@ def _made(tokenizer: str) -> WordPieces:
 def _pieces(encoding: Encoding) -> Pieces:
     offsets = np.array(encoding.offsets, np.int32).reshape(-1, 2)
     return Pieces(np.array(encoding.ids, np.int64), offsets)
+
+
+def _length(pieces: Pieces) -> int:
+    return len(pieces.ids)

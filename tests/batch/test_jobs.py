@@ -119,7 +119,12 @@ def test_a_file_that_holds_both_sides_is_a_pair(folder: Path) -> None:
         ("x/m.xlf",), ("x/n.TMX",), ("x/o.sdlxliff",)
     ]  # fmt: skip
     assert list(jobs_of_paths(["x/m.xlf"], RULES)) == found[:1]
-    line = b'{"id": "s", "path": "m.xlf"}'
+
+
+@pytest.mark.parametrize("more", ["", ', "desk": "foreign"', ', "original": null'])
+def test_a_line_names_a_file_that_holds_both_sides(more: str) -> None:
+    """Beside keys of the user's own, and the empty cells of a table."""
+    line = f'{{"id": "s", "path": "m.xlf"{more}}}'.encode()
     (listed,) = jobs_of_lines(io.BytesIO(line), Path("x"))
     assert listed == Job("s", "x/m.xlf", holds_both=True)
 

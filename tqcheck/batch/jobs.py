@@ -24,6 +24,7 @@ _TOGETHER = 4_000
 """Characters that a group of jobs has at most, about sixteen pairs of sentences: from
 there on a larger group is no faster."""
 _SIDES = ("original", "translation")
+_SIDE_KEYS = (*_SIDES, *(f"{side}_path" for side in _SIDES))
 _BOTH = re.compile(r"\.(?:xlf|tmx|\w*xliff)", re.IGNORECASE)
 """Endings of translators' files, which hold both sides."""
 _PATH = "path"
@@ -153,7 +154,8 @@ def _job_of(value: dict[str, Any], number: int, folder: Path) -> Job:
     name = value.get("id", number)
     if isinstance(name, bool) or not isinstance(name, str | int | float):
         return Job(number, error=f"line {number}: id must be a text")
-    if isinstance(value.get(_PATH), str) and len(value.keys() - {"id"}) == 1:
+    sides = any(value.get(key) is not None for key in _SIDE_KEYS)  # tables have nulls
+    if isinstance(value.get(_PATH), str) and not sides:
         return Job(name, (folder / value[_PATH]).as_posix(), holds_both=True)
     keys = [_key_of(value, side) for side in _SIDES]
     if None in keys:

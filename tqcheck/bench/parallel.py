@@ -1,16 +1,25 @@
-"""Checks labelled pairs in several processes, in their order."""
+"""Checks labelled pairs in several processes, in their order.
+
+What loads numpy is imported by a process only when it knows its share of the cores:
+numpy's linear algebra counts its threads as it is loaded.
+"""
+
+from __future__ import annotations
 
 import multiprocessing
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from itertools import chain
+from typing import TYPE_CHECKING
 
-from tqcheck.bench.measure import Outcome, outcomes
-from tqcheck.bench.readers import LabelledPair
 from tqcheck.cores import share_cores
-from tqcheck.pipeline import Engine, load_engine
-from tqcheck.settings import Settings
-from tqcheck.settings_file import Sources
+
+if TYPE_CHECKING:
+    from tqcheck.bench.measure import Outcome
+    from tqcheck.bench.readers import LabelledPair
+    from tqcheck.pipeline import Engine
+    from tqcheck.settings import Settings
+    from tqcheck.settings_file import Sources
 
 __all__ = ["parallel_outcomes"]
 
@@ -43,11 +52,15 @@ def parallel_outcomes(
 def _start(sources: Sources, processes: int) -> None:
     global _state
     share_cores(processes)
+    from tqcheck.pipeline import load_engine  # noqa: PLC0415 - see above
+
     settings = sources.settings("", "")
     _state = load_engine(settings), settings
 
 
 def _outcomes(pair: LabelledPair) -> list[Outcome]:
+    from tqcheck.bench.measure import outcomes  # noqa: PLC0415 - see above
+
     if _state is None:
         raise RuntimeError("the process was not started for a benchmark")
     return list(outcomes([pair], *_state))

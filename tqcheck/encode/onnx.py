@@ -2,12 +2,10 @@
 
 import hashlib
 import json
-from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
-from threading import Lock
 from types import MappingProxyType
 
 import numpy as np
@@ -18,6 +16,7 @@ from tqcheck.encode.base import Vectors
 from tqcheck.encode.pooling import word_vectors
 from tqcheck.errors import ModelError
 from tqcheck.onnx_runs import in_runs, open_session
+from tqcheck.recent import Recent
 from tqcheck.text import Span
 from tqcheck.word_pieces import Pieces, word_pieces
 
@@ -80,9 +79,7 @@ class OnnxEncoder:
         self._pieces = word_pieces(files[_TOKENIZER].decode())
         self._session = open_session(files[_MODEL])
         self._shape = self._slots_and_dimension()
-        self._memory: OrderedDict[str, _Encoded] = OrderedDict()
-        self._remembered = 0
-        self._lock = Lock()
+        self._recent = Recent(self._computed, _length, _REMEMBERED_TOKENS)
 
     @property
     def name(self) -> str:
@@ -125,16 +122,7 @@ class OnnxEncoder:
     def _each(self, texts: Sequence[str]) -> Iterator[_Encoded]:
         """Yield what the model says of each text; of long documents bit by bit."""
         for start in range(0, len(texts), _AT_ONCE):
-            yield from self._run(texts[start : start + _AT_ONCE])
-
-    def _run(self, texts: Sequence[str]) -> list[_Encoded]:
-        with self._lock:
-            known = {text: self._memory[text] for text in texts if text in self._memory}
-            new = [text for text in dict.fromkeys(texts) if text not in known]
-            fresh = dict(zip(new, self._computed(new), strict=True))
-            self._remember(fresh)
-        known.update(fresh)
-        return [known[text] for text in texts]
+            yield from self._recent.of(texts[start : start + _AT_ONCE])
 
     def _slots_and_dimension(self) -> tuple[int, int]:
         """Return how many texts a run takes, and how long a vector is."""
@@ -169,13 +157,9 @@ class OnnxEncoder:
             for text, length, end in zip(texts, lengths, ends, strict=True)
         ]
 
-    def _remember(self, fresh: Mapping[str, _Encoded]) -> None:
-        for text, item in fresh.items():
-            self._memory[text] = item
-            self._remembered += len(item.tokens)
-        while self._remembered > _REMEMBERED_TOKENS:
-            _, dropped = self._memory.popitem(last=False)
-            self._remembered -= len(dropped.tokens)
+
+def _length(encoded: _Encoded) -> int:
+    return len(encoded.tokens)
 
 
 def _unit_mean(states: Vectors) -> Vectors:

@@ -14,7 +14,7 @@ from tqcheck.judge.files import read_files
 from tqcheck.judge.language import readable
 from tqcheck.judge.marks import Judgement, PieceMark, unchanged, word_marks
 from tqcheck.onnx_runs import in_runs, open_session
-from tqcheck.word_pieces import Pieces, word_pieces
+from tqcheck.word_pieces import MOST_PIECES, Pieces, word_pieces
 
 __all__ = ["OnnxJudge"]
 
@@ -97,7 +97,8 @@ class OnnxJudge:
     def _judged(self, pairs: Mapping[int, tuple[str, str]]) -> dict[int, Judgement]:
         """Return the judgement of each pair that is short enough."""
         read = dict(zip(pairs, self._read(list(pairs.values())), strict=True))
-        short = {i: r for i, r in read.items() if r.length <= self._files.max_pieces}
+        most = min(self._files.max_pieces, MOST_PIECES)  # longer texts were cut
+        short = {i: r for i, r in read.items() if r.length <= most}
         outputs = self._outputs(list(short.values()))
         return {
             index: self._judgement(pairs[index], both, output)
