@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_hedges import dropped_hedges
 from tqcheck.compare.wording_scales import ScaleChange, replacement, scale_changes
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
 __all__ = ["ChangedCertainty"]
 
+_CERTAINTY = "certainty"
 _LABELS = {
-    "certainty": "Certainty changed",
+    _CERTAINTY: "Certainty changed",
     "commitment": "Certainty of the statement changed",
     "guilt": "Guilt changed",
     "obligation": "Obligation changed",
@@ -36,7 +38,8 @@ class ChangedCertainty(Check):
     - Fine: `The bank might close three branches.`
 
     ## Known limits
-    A hedge that is left out without a trace is an omitted detail, not seen here.
+    Of hedges that are left out without a trace only "may", "might" and "could have"
+    are seen here ("may help", "helps"); an adverb is an omitted detail.
     Places on the scale between the polled ones are set by hand.
     """
 
@@ -45,13 +48,30 @@ class ChangedCertainty(Check):
     category: ClassVar[Category] = Category.DRIFT
     severity: ClassVar[Severity] = Severity.WARNING
 
-    min_difference: float = 0.3
-    """Distance on the scale from impossible (0) to certain (1) that is a warning."""
+    min_difference: float = 0.24
+    """Distance on the scale from impossible (0) to certain (1) that is a warning: that
+    of "likely" and "will"."""
+    min_commitment: float = 0.3
+    """The same for who vouches for it and for guilt, where translators vary more."""
     min_noted: float = 0.12
     """Distance from which the change is noted as information."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per expression of certainty that changed its place."""
+        """Yield one finding per expression of certainty that changed or is gone."""
+        yield from self._changed(pair)
+        for hedge in dropped_hedges(pair):
+            original = pair.original[hedge.original]
+            translation = pair.translation[hedge.translation]
+            yield self.finding(
+                hedge.passage.index,
+                hedge.original,
+                hedge.translation,
+                f'{_LABELS[_CERTAINTY]}: the original says "{original}", here '
+                f'"{translation}".',
+                confidence=0.8,
+            )
+
+    def _changed(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in pair.once(scale_changes):
             label = _LABELS.get(change.original.scale)
             if label is None or abs(change.difference) < self.min_noted:
@@ -71,6 +91,9 @@ class ChangedCertainty(Check):
     def _severity(self, change: ScaleChange) -> Severity:
         if change.original.scale in _NOTED_ONLY:
             return Severity.INFO
-        if abs(change.difference) < self.min_difference:
+        if abs(change.difference) < self._least(change.original.scale):
             return Severity.INFO
         return self.severity
+
+    def _least(self, scale: str) -> float:
+        return self.min_difference if scale == _CERTAINTY else self.min_commitment

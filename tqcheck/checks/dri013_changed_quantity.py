@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_kinds import duration_changes
+from tqcheck.compare.wording_ranks import rank_changes
 from tqcheck.compare.wording_scales import changes_on, replacement
 from tqcheck.finding import Category, Finding, Severity
-from tqcheck.pair import AlignedPair
+from tqcheck.pair import AlignedPair, Passage
+from tqcheck.text import Span
 
 __all__ = ["ChangedQuantity"]
 
@@ -18,7 +21,8 @@ class ChangedQuantity(Check):
 
     ## Why it matters
     "Some officials" and "most officials" are different stories, and no figure shows
-    the change.
+    the change. Neither does one that shows "hours later" becoming "days later", or "one
+    of the oldest" becoming "the oldest".
 
     ## Example
     - Original: `Some villages were evacuated.`
@@ -40,7 +44,39 @@ class ChangedQuantity(Check):
     """Distance from which the change is noted as information."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per quantifier that changed its place."""
+        """Yield one finding per quantifier, length of time or rank that changed."""
+        yield from self._quantifiers(pair)
+        for change in duration_changes(pair):
+            yield self._found(
+                pair,
+                change.passage,
+                change.original.span,
+                change.translation.span,
+                "Time",
+            )
+        for rank in rank_changes(pair):
+            yield self._found(
+                pair, rank.passage, rank.original, rank.translation, "Rank"
+            )
+
+    def _found(
+        self,
+        pair: AlignedPair,
+        passage: Passage,
+        original: Span,
+        translation: Span,
+        what: str,
+    ) -> Finding:
+        return self.finding(
+            passage.index,
+            original,
+            translation,
+            f'{what} changed: the original says "{pair.original[original]}", here'
+            f' "{pair.translation[translation]}".',
+            confidence=0.85,
+        )
+
+    def _quantifiers(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in changes_on(pair, {"quantity"}, self.min_noted):
             words = (
                 pair.original[change.original.span],

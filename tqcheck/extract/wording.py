@@ -1,6 +1,6 @@
 """Expressions that stand on a scale: certainty, frequency, quantity, direction."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -9,7 +9,10 @@ from tqcheck.lexicon_tables import MEMORY
 from tqcheck.resources import data_path
 from tqcheck.text import Span, Word
 
-__all__ = ["Mention", "mentions"]
+__all__ = ["KINDS", "Mention", "mentions"]
+
+KINDS = "kind:"
+"""Begins the names of groups of kinds: a doctor is no nurse, and neither is more."""
 
 _ANY_FORM = "*"
 """Behind a word of the table: every inflected form counts."""
@@ -26,7 +29,7 @@ class Mention:
     expression: str
     """As in the table: "sometimes", "claim*"."""
     value: float
-    """Place on the scale, 0 to 1."""
+    """Place on the scale, 0 to 1; of a group of kinds, the number of the kind."""
     first: int
     """Index of its first word."""
     last: int
@@ -125,13 +128,30 @@ def _tables() -> tuple[Mapping[str, Sequence[_Row]], Mapping[str, Sequence[_Row]
     """
     as_written: dict[str, list[_Row]] = {}
     any_form: dict[str, list[_Row]] = {}
-    text = data_path("scales.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        scale, value, expression = line.split("\t")
+    for scale, value, expression in (*_scales(), *_kinds()):
         tokens = tuple(expression.split(" "))
         rows = any_form if tokens[0].endswith(_ANY_FORM) else as_written
         first = tokens[0].removesuffix(_ANY_FORM)
-        rows.setdefault(first, []).append(_Row(scale, float(value), expression, tokens))
+        rows.setdefault(first, []).append(_Row(scale, value, expression, tokens))
     for group in (*as_written.values(), *any_form.values()):
         group.sort(key=_size, reverse=True)
     return as_written, any_form
+
+
+def _scales() -> Iterator[tuple[str, float, str]]:
+    """Yield scale, place on it, and expression."""
+    text = data_path("scales.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        scale, value, expression = line.split("\t")
+        yield scale, float(value), expression
+
+
+def _kinds() -> Iterator[tuple[str, float, str]]:
+    """Yield the name of a group, the number of a kind within it, and expression."""
+    text = data_path("kinds.tsv").read_text(encoding="utf-8")
+    numbers: dict[str, int] = {}
+    for line in text.splitlines():
+        group, kind, expressions = line.split("\t")
+        number = numbers[group] = numbers.get(group, -1) + 1
+        for expression in expressions.split(" | "):
+            yield f"{KINDS}{group}", float(number), expression

@@ -33,6 +33,8 @@ _CONTRARY: frozenset[frozenset[Approach]] = frozenset(
     )
 )
 """Pairs that bound the number on opposite sides."""
+_PROPORTIONS = frozenset({Kind.TIMES, Kind.FRACTION})
+"""Kinds whose plain words are approached as figures are."""
 
 
 def approach_severity(one: Figure, other: Figure) -> Severity | None:
@@ -43,13 +45,24 @@ def approach_severity(one: Figure, other: Figure) -> Severity | None:
     pair = frozenset((one.approach, other.approach))
     if len(pair) == 1 or one.edge or other.edge:
         return None
-    if Kind.REFERENCE in (one.kind, other.kind) or one.implicit or other.implicit:
+    if Kind.REFERENCE in (one.kind, other.kind):
+        return None
+    if (one.implicit or other.implicit) and not _both_weigh(one, other):
         return None
     if pair == {_A.EXACT, _A.ABOUT} and _is_endless(one) is not _is_endless(other):
         return None  # "a third of a million" is "about 333,000"
     if _A.EXACT in pair or pair in _SAME_MEANING:
         return Severity.INFO
     return Severity.ERROR if pair in _CONTRARY else Severity.WARNING
+
+
+def _both_weigh(one: Figure, other: Figure) -> bool:
+    """Tell whether both are approached, as in "more than doubled", "nearly half".
+
+    Where a figure is hidden in a plain word, one such word alone is chance.
+    """
+    kinds = {one.kind, other.kind}
+    return kinds <= _PROPORTIONS and _A.EXACT not in (one.approach, other.approach)
 
 
 def _is_endless(figure: Figure) -> bool:

@@ -1,0 +1,107 @@
+"""Modal verbs of the original that left no trace: "may help" told as "helps"."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_side import Side
+from tqcheck.pair import AlignedPair, Passage
+from tqcheck.text import Span
+
+__all__ = ["DroppedHedge", "dropped_hedges"]
+
+_MODALS = frozenset({"may", "might"})
+"""As written: "May" is a month too."""
+_PAST_MODALS = frozenset({"could"})
+"""These hedge before "have" only; elsewhere they tell what someone was able to do."""
+_CERTAINTY, _VOUCHING = "certainty", ("commitment", "guilt", "obligation")
+"""Scales whose expressions may say it in another way; those of the latter also stand
+in the original, beside the modal."""
+_TRACES = frozenset(
+    """ability able allow appear apparently can can't cannot capable chance could danger
+    expect fear hope if let likelihood option permit possibility potential reportedly
+    risk seem should suppose threat threaten unclear whether would""".split()  # noqa: SIM905
+)
+"""Words, or their base forms, that say it in another way."""
+_BETWEEN = frozenset({"already", "also", "be", "been", "even", "have", "soon", "still"})
+"""Words that may stand between a modal and its verb."""
+_REACH = 4
+"""Words from a modal to its verb at most: "may have already been caused"."""
+_SURE = 0.8
+"""Strength of a link between two verbs that leaves no doubt."""
+
+
+@dataclass(frozen=True)
+class DroppedHedge:
+    """A modal verb with its main verb, and the verb that stands alone instead."""
+
+    passage: Passage
+    original: Span
+    translation: Span
+
+
+def dropped_hedges(pair: AlignedPair) -> Iterator[DroppedHedge]:
+    """Yield the hedged verbs that the translation tells as facts.
+
+    The verb must surely be rendered, and nothing in the passage may hedge: no other
+    modal, no "possible", "appears" or "according to", which need no link to the modal.
+    """
+    for view, _ in pair.once(views):
+        modals = [i for i in range(len(view.ours)) if _hedges(view, i)]
+        if not modals or _has_trace(view):
+            continue
+        for index in modals:
+            verb = _verb_of(view, index)
+            if verb is None or view.image(index) or view.strength(verb) < _SURE:
+                continue
+            if not all(_may_be_verb(view.theirs[i].text) for i in view.image(verb)):
+                continue
+            there = [view.theirs[i].span for i in view.image(verb)]
+            yield DroppedHedge(
+                view.passage,
+                view.span((index, verb)),
+                Span(there[0].start, there[-1].end),
+            )
+
+
+def _hedges(view: View, index: int) -> bool:
+    text = view.ours[index].text
+    if text in _MODALS:
+        return True
+    following = view.ours[index + 1].text if index + 1 < len(view.ours) else ""
+    return text in _PAST_MODALS and following == "have"
+
+
+def _verb_of(view: View, modal: int) -> int | None:
+    """Return the main verb behind a modal; None where something else may follow."""
+    words = view.ours[modal + 1 : modal + 1 + _REACH]
+    for index, word in enumerate(words, modal + 1):
+        if word.text.lower() not in _BETWEEN:
+            return index if _may_be_verb(word.text) else None
+    return None
+
+
+def _may_be_verb(text: str) -> bool:
+    return "v" in lexicon.parts_of_speech(text)
+
+
+def _has_trace(view: View) -> bool:
+    """Tell whether the other side hedges in words that ours has not, or has fewer of."""
+    ours, theirs = view.side, view.other_side
+    if any(mention.scale == _CERTAINTY for mention in theirs.mentions):
+        return True
+    if any(_count(theirs, scale) > _count(ours, scale) for scale in _VOUCHING):
+        return True
+    return not (_traces(theirs) <= _traces(ours))
+
+
+def _count(side: Side, scale: str) -> int:
+    return sum(mention.scale == scale for mention in side.mentions)
+
+
+def _traces(side: Side) -> frozenset[str]:
+    words = (word.text for word in side.words)
+    return _TRACES & (
+        side.forms | {lemma for w in words for lemma in lexicon.lemmas(w)}
+    )

@@ -1,0 +1,59 @@
+"""Words that became another of their kind: a doctor a nurse, postponed canceled."""
+
+from collections.abc import Collection, Iterator
+
+from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_scales import ScaleChange, scale_changes
+from tqcheck.extract.wording import KINDS, Mention
+from tqcheck.pair import AlignedPair
+
+__all__ = ["duration_changes", "kind_changes"]
+
+_DURATION = f"{KINDS}duration"
+_BEFORE_UNIT = 2
+"""Words before a unit of time among which a number counts it: "three full days"."""
+
+
+def kind_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
+    """Yield linked expressions of one group that are of different kinds.
+
+    Where either side names both kinds, the story is told in another order rather than
+    changed: "three died and two were injured", "injured two and killed three".
+    """
+    for _, change in _changes(pair):
+        if change.original.scale != _DURATION:
+            yield change
+
+
+def duration_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
+    """Yield spans of time of another length: "hours later", "a few days later".
+
+    Where both are counted in figures, that is for the rules of figures.
+    """
+    for view, change in _changes(pair):
+        if change.original.scale == _DURATION and not (
+            _is_counted(view.side.numerals, change.original)
+            and _is_counted(view.other_side.numerals, change.translation)
+        ):
+            yield change
+
+
+def _changes(pair: AlignedPair) -> Iterator[tuple[View, ScaleChange]]:
+    of_passage = {view.passage.index: view for view, _ in pair.once(views)}
+    for change in pair.once(scale_changes):
+        if change.linked and change.original.scale.startswith(KINDS):
+            view = of_passage[change.passage.index]
+            if not _names_both(view, change.original, change.translation):
+                yield view, change
+
+
+def _is_counted(numerals: Collection[int], unit: Mention) -> bool:
+    return any(unit.first - back in numerals for back in range(1, _BEFORE_UNIT + 1))
+
+
+def _names_both(view: View, ours: Mention, theirs: Mention) -> bool:
+    return _has(view.side.mentions, theirs) or _has(view.other_side.mentions, ours)
+
+
+def _has(mentions: tuple[Mention, ...], wanted: Mention) -> bool:
+    return any(m.scale == wanted.scale and m.agrees_with(wanted) for m in mentions)
