@@ -20,10 +20,12 @@ _CERTAINTY, _VOUCHING = "certainty", ("commitment", "guilt", "obligation")
 in the original, beside the modal."""
 _TRACES = frozenset(
     """ability able allow appear apparently can can't cannot capable chance could danger
-    expect fear hope if let likelihood option permit possibility potential reportedly
+    expect face fear hope if let likelihood option permit possibility potential reportedly
     risk seem should suppose threat threaten unclear whether would""".split()  # noqa: SIM905
 )
 """Words, or their base forms, that say it in another way."""
+_PURPOSE = "to"
+"""Before a verb: what is meant to happen, not what does."""
 _BETWEEN = frozenset({"already", "also", "be", "been", "even", "have", "soon", "still"})
 """Words that may stand between a modal and its verb."""
 _REACH = 4
@@ -55,7 +57,7 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[DroppedHedge]:
             verb = _verb_of(view, index)
             if verb is None or view.image(index) or view.strength(verb) < _SURE:
                 continue
-            if not all(_may_be_verb(view.theirs[i].text) for i in view.image(verb)):
+            if not all(_is_told(view.other_side, i) for i in view.image(verb)):
                 continue
             there = [view.theirs[i].span for i in view.image(verb)]
             yield DroppedHedge(
@@ -80,6 +82,12 @@ def _verb_of(view: View, modal: int) -> int | None:
         if word.text.lower() not in _BETWEEN:
             return index if _may_be_verb(word.text) else None
     return None
+
+
+def _is_told(side: Side, index: int) -> bool:
+    """Tell whether a word may be a verb that tells what happens, not "to help"."""
+    before = side.low[index - 1] if index else ""
+    return before != _PURPOSE and _may_be_verb(side.words[index].text)
 
 
 def _may_be_verb(text: str) -> bool:

@@ -13,9 +13,16 @@ __all__ = ["RankChange", "rank_changes"]
 
 _IRREGULAR = frozenset({"best", "worst", "most", "least"})
 _ENDING = "est"
-_SHARERS = frozenset({"one", "some", "two", "three", "several", "many", "few"})
-"""Words that, before "of", give a superlative company."""
+_SHARERS = ("one", "some", "two", "three", "several", "many", "few")
 _AMONG = frozenset({"among", "amongst"})
+_BELONGING = {
+    "part": "of",
+    "belong": "to",
+    "belongs": "to",
+    "belonged": "to",
+    "belonging": "to",
+} | dict.fromkeys(_SHARERS, "of")
+"""Words that give a superlative company, with the word behind them."""
 _INCLUDING = frozenset({"include", "includes", "included", "including"})
 """Words that say that there are others too."""
 _REACH = 4
@@ -51,6 +58,8 @@ def rank_changes(pair: AlignedPair) -> Iterator[RankChange]:
             image = view.image(index)
             if len(image) != 1 or not _is_superlative(view.theirs[image[0]].text):
                 continue
+            if _is_counted(view.side, index) or _is_counted(view.other_side, image[0]):
+                continue
             first, last = _within(ours, index), _within(theirs, image[0])
             if first is None and last is None:
                 continue
@@ -67,8 +76,13 @@ def _starts(side: Side) -> tuple[int, ...]:
     return tuple(
         i
         for i, word in enumerate(low)
-        if word in _AMONG or (word in _SHARERS and low[i + 1 : i + 2] == ("of",))
+        if word in _AMONG or low[i + 1 : i + 2] == (_BELONGING.get(word),)
     )
+
+
+def _is_counted(side: Side, superlative: int) -> bool:
+    """Tell whether a number gives it company: "the ten largest"."""
+    return superlative - 1 in side.numerals
 
 
 def _within(starts: tuple[int, ...], superlative: int) -> int | None:
