@@ -1,11 +1,14 @@
 """FIG009: a number that names something and differs."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.figure_rule import FigureRule
 from tqcheck.compare.figures import Fault
-from tqcheck.finding import Severity
+from tqcheck.compare.names_numbered import numbered_changes
+from tqcheck.finding import Finding, Severity
+from tqcheck.pair import AlignedPair
 
 
 @dataclass(frozen=True)
@@ -13,7 +16,8 @@ class ChangedReference(FigureRule):
     """A number that is part of a name differs: an article, a flight, a model.
 
     ## Why it matters
-    "Article 5" and "Article 6" are different treaties' worth of meaning.
+    "Article 5" and "Article 6" are different treaties' worth of meaning, "Elizabeth II"
+    and "Elizabeth I" different queens.
 
     ## Example
     - Original: `The ministers invoked Article 5 of the treaty.`
@@ -29,6 +33,23 @@ class ChangedReference(FigureRule):
     name: ClassVar[str] = "changed-reference"
     severity: ClassVar[Severity] = Severity.ERROR
     fault: ClassVar[Fault] = Fault.CHANGED_REFERENCE
+
+    def run(self, pair: AlignedPair) -> Iterator[Finding]:
+        """Yield one finding per reference with another number."""
+        yield from super().run(pair)
+        for change in numbered_changes(pair):
+            was, now = (
+                pair.original[change.original],
+                pair.translation[change.translation],
+            )
+            yield self.finding(
+                change.index,
+                change.original,
+                change.translation,
+                self.message(was, now),
+                confidence=0.9,
+                suggestion=was,
+            )
 
     def message(self, was: str, now: str) -> str:
         """Say what stands in either text."""
