@@ -20,6 +20,7 @@ _WHOLE_SEGMENT = frozenset({"OMI001", "OMI002", "ADD001"})
 _DETAIL, _NAME_IN_DETAIL = "OMI003", "NAM002"
 """A lost phrase explains the name lost with it, and says what to restore."""
 _JUDGED = "DRI001"
+_KIND = "DRI016"
 _RANKS = {
     Category.STRUCTURE: 1,
     Category.FIGURE: 2,
@@ -131,8 +132,11 @@ def _lends_weight(finding: Finding, explainer: Finding) -> bool:
     """Tell whether the explainer takes over the severity of what it explains.
 
     A figure or a name of the same value stays a note whatever the judge thinks of
-    its spelling; of wordings the judge knows more than a table of words.
+    its spelling; of wordings the judge knows more than a table of words. An institute
+    that became a ministry is no other spelling.
     """
     if finding.code == _JUDGED:
         return explainer.category in _WORDINGS
+    if finding.code == _KIND and explainer.category is Category.NAME:
+        return True
     return finding.category is Category.DRIFT and explainer.category is Category.QUOTE

@@ -9,7 +9,7 @@ from tqcheck.pair import AlignedPair
 
 __all__ = ["duration_changes", "kind_changes"]
 
-_DURATION = f"{KINDS}duration"
+_DURATION, _CLAUSE = f"{KINDS}duration", f"{KINDS}clause"
 _BEFORE_UNIT = 2
 """Words before a unit of time among which a number counts it: "three full days"."""
 
@@ -41,10 +41,22 @@ def duration_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
 def _changes(pair: AlignedPair) -> Iterator[tuple[View, ScaleChange]]:
     of_passage = {view.passage.index: view for view, _ in pair.once(views)}
     for change in pair.once(scale_changes):
-        if change.linked and change.original.scale.startswith(KINDS):
-            view = of_passage[change.passage.index]
-            if not _names_both(view, change.original, change.translation):
-                yield view, change
+        if not change.original.scale.startswith(KINDS):
+            continue
+        view = of_passage[change.passage.index]
+        if not change.linked and not _joins_clauses(view, change):
+            continue
+        if not _names_both(view, change.original, change.translation):
+            yield view, change
+
+
+def _joins_clauses(view: View, change: ScaleChange) -> bool:
+    """Tell whether two conjunctions stand in one place; few of them have links.
+
+    "Unless they come" is "if they do not come".
+    """
+    alike = bool(view.side.denied) == bool(view.other_side.denied)
+    return change.original.scale == _CLAUSE and alike
 
 
 def _is_counted(numerals: Collection[int], unit: Mention) -> bool:

@@ -21,6 +21,8 @@ _SURE_HEAD = 0.8
 """Strength of a link between such words that leaves no doubt."""
 _ADDING_UP = frozenset({"certainty"})
 """Scales on which two expressions side by side make one."""
+_NEAR = 0.3
+"""Places on the scale of certainty less far apart than this are told by a denial."""
 _NAMES = frozenset({"May", "Will"})
 """Capitalised, these are a month and a first name."""
 
@@ -70,7 +72,7 @@ def _changes(view: View) -> Iterator[ScaleChange]:
         right = [m for m in theirs if m.scale == scale]
         changes = list(_compared(view, left, right))
         # What is left in the lists now has no partner on the other side.
-        yield from (c for c in changes if not _is_made_good(c, left, right))
+        yield from (c for c in changes if not _is_made_good(view, c, left, right))
 
 
 def _mentions(side: Side) -> list[Mention]:
@@ -97,11 +99,13 @@ def _compared(
 
 
 def _is_made_good(
-    change: ScaleChange, ours: Sequence[Mention], theirs: Sequence[Mention]
+    view: View, change: ScaleChange, ours: Sequence[Mention], theirs: Sequence[Mention]
 ) -> bool:
     """Tell whether a word beside says what seems changed ("possible that I will")."""
     if change.original.scale not in _ADDING_UP:
         return False
+    if _is_denied_instead(view, change):
+        return True
     return any(
         other.agrees_with(change.original)
         and abs(other.first - change.translation.first) <= _REACH
@@ -111,6 +115,17 @@ def _is_made_good(
         and abs(other.first - change.original.first) <= _REACH
         for other in ours
     )
+
+
+def _is_denied_instead(view: View, change: ScaleChange) -> bool:
+    """Tell whether one side denies what the other finds unlikely.
+
+    "Not expected" is "unlikely": what is denied stands as far from the other end.
+    """
+    here = _is_denied(view.side.denied, change.original)
+    there = _is_denied(view.other_side.denied, change.translation)
+    opposite = 1.0 - change.original.value
+    return here != there and abs(opposite - change.translation.value) < _NEAR
 
 
 def _pairs(

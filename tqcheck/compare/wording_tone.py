@@ -62,6 +62,8 @@ def _in_view(view: View) -> Iterator[Reworded]:
             continue
         if view.is_numeral(ours) or view.is_their_numeral(theirs):
             continue
+        if view.is_numeral(ours - 1) and view.is_their_numeral(theirs - 1):
+            continue  # "12 miles", "20 kilometers": the rules of figures compare them
         if _is_name(first.text) or _is_name(second.text):
             continue
         if lexicon.are_synonyms(first.text, second.text):

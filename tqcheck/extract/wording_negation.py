@@ -21,6 +21,8 @@ _SECOND = frozenset({"nor"})
 """Goes on with an earlier denial; counts only where there is none."""
 _DENYING = _PLAIN | _SECOND
 _CONTRACTED = "n't"
+_OPEN, _OPENS = "yet", "to"
+"""What "has yet to begin" has not begun."""
 _HARMLESS = re.compile(
     r"""
     \bnot\ (?:only|just|merely|simply|solely|least|to\ mention|exactly|necessarily)\b
@@ -60,12 +62,15 @@ def denials(words: Sequence[Word]) -> tuple[Denial, ...]:
     Turns of phrase such as "not only" or "no doubt" are left out.
     """
     texts = [word.text.replace("\u2019", "'").lower() for word in words]
-    if _DENYING.isdisjoint(texts) and _CONTRACTED not in " ".join(texts):
+    maybe = _OPEN in texts or not _DENYING.isdisjoint(texts)
+    if not maybe and _CONTRACTED not in " ".join(texts):
         return ()
     places = [
         index
         for index, text in enumerate(texts)
-        if text in _DENYING or text.endswith(_CONTRACTED)
+        if text in _DENYING
+        or text.endswith(_CONTRACTED)
+        or (text == _OPEN and texts[index + 1 : index + 2] == [_OPENS])
     ]
     harmless = _harmless(texts) if places else frozenset()
     found: list[Denial] = []

@@ -51,6 +51,8 @@ def approach_severity(one: Figure, other: Figure) -> Severity | None:
         return None
     if pair == {_A.EXACT, _A.ABOUT} and _is_endless(one) is not _is_endless(other):
         return None  # "a third of a million" is "about 333,000"
+    if pair == {_A.EXACT, _A.ABOUT} and one.unit != other.unit:
+        return None  # "12.5 miles" are "about 20 kilometers"
     if _A.EXACT in pair or pair in _SAME_MEANING:
         return Severity.INFO
     return Severity.ERROR if pair in _CONTRARY else Severity.WARNING
