@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_parties import party_swaps
 from tqcheck.compare.wording_scales import replacement, scale_changes, turns_round
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
@@ -18,7 +19,7 @@ class ChangedDirection(Check):
 
     ## Why it matters
     Rose or fell, before or after, won or lost, at least or at most: one small word
-    carries the news.
+    carries the news. So does who sued whom.
 
     ## Example
     - Original: `Prices rose after the vote.`
@@ -36,7 +37,21 @@ class ChangedDirection(Check):
     severity: ClassVar[Severity] = Severity.ERROR
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per expression that points the other way."""
+        """Yield one finding per expression, or verb, that points the other way."""
+        yield from self._turned(pair)
+        for swap in party_swaps(pair):
+            original = pair.original[swap.original]
+            translation = pair.translation[swap.translation]
+            yield self.finding(
+                swap.passage.index,
+                swap.original,
+                swap.translation,
+                f'Who did it to whom changed: the original says "{original}", here'
+                f' "{translation}".',
+                confidence=0.85,
+            )
+
+    def _turned(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in pair.once(scale_changes):
             if not turns_round(pair, change):
                 continue

@@ -1,0 +1,103 @@
+"""Who did what to whom: two parties that changed places around one verb."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_side import Side
+from tqcheck.pair import AlignedPair, Passage
+from tqcheck.text import Span
+
+__all__ = ["PartySwap", "party_swaps"]
+
+_REACH = 3
+"""Words from a verb to the parties beside it."""
+_SURE = 0.8
+"""Strength of a link that leaves no doubt."""
+_BETWEEN = frozenset(
+    """a already also an finally first had has have her his its just later never not our
+    recently the their then these this those twice would will""".split()  # noqa: SIM905
+)
+"""Words that may stand between a verb and its parties in a plain clause. Passives,
+relative clauses and nouns with their prepositions have others."""
+_EITHER_WAY = frozenset(
+    """accompany battle become divorce equal face fight follow include join marry match
+    mean meet oppose play precede reflect represent resemble say see share border
+    tell touch""".split()  # noqa: SIM905
+)
+"""Verbs whose parties may change places, and those that stand before their subject."""
+
+
+@dataclass(frozen=True)
+class PartySwap:
+    """Two parties and their verb on both sides."""
+
+    passage: Passage
+    original: Span
+    translation: Span
+
+
+def party_swaps(pair: AlignedPair) -> Iterator[PartySwap]:
+    """Yield clauses in which the one who acted and the one acted upon changed places.
+
+    Only plain clauses are compared: the nearest nouns before and behind one verb, with
+    nothing but articles, auxiliaries and adverbs between.
+    """
+    for view, _ in pair.once(views):
+        for verb in view.content:
+            swap = _swap_around(view, verb)
+            if swap is not None:
+                yield swap
+
+
+def _swap_around(view: View, verb: int) -> PartySwap | None:
+    there = _image(view, verb)
+    if there is None or not _is_plain_verb(view, verb):
+        return None
+    one = view.previous_content(verb, _REACH)
+    other = view.next_content(verb, _REACH)
+    if one is None or other is None:
+        return None
+    actor, target = _image(view, one), _image(view, other)
+    if actor is None or target is None or not target < there < actor:
+        return None
+    if actor - there > _REACH or there - target > _REACH:
+        return None
+    if not (_is_noun(view.ours[one].text) and _is_noun(view.ours[other].text)):
+        return None
+    if not (
+        _is_plain(view.side, one, other, verb)
+        and _is_plain(view.other_side, target, actor, there)
+    ):
+        return None
+    return PartySwap(
+        view.passage,
+        view.span((one, other)),
+        Span(view.theirs[target].span.start, view.theirs[actor].span.end),
+    )
+
+
+def _image(view: View, index: int) -> int | None:
+    """Return the one word that surely renders ours; None where there is no such."""
+    image = view.image(index)
+    return image[0] if len(image) == 1 and view.strength(index) >= _SURE else None
+
+
+def _is_plain_verb(view: View, index: int) -> bool:
+    text = view.ours[index].text
+    if "v" not in lexicon.parts_of_speech(text):
+        return False
+    return lexicon.lemmas(text).isdisjoint(_EITHER_WAY)
+
+
+def _is_noun(text: str) -> bool:
+    return text[:1].isupper() or "n" in lexicon.parts_of_speech(text)
+
+
+def _is_plain(side: Side, first: int, last: int, verb: int) -> bool:
+    """Tell whether nothing but a verb and small words stands between two parties."""
+    if any(side.gap(index).strip() for index in range(first, last)):
+        return False
+    between = (side.low[i] for i in range(first + 1, last) if i != verb)
+    return _BETWEEN.issuperset(between)
