@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_hedges import dropped_hedges
+from tqcheck.compare.wording_plans import plans_done
 from tqcheck.compare.wording_scales import ScaleChange, replacement, scale_changes
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
@@ -29,8 +30,8 @@ class ChangedCertainty(Check):
     """How sure something is, or who vouches for it, has changed.
 
     ## Why it matters
-    "May" is not "will", a claim is not a declaration, a suspect is not a killer.
-    Such words are chosen with care, often after legal advice.
+    "May" is not "will", what will be is not done, a claim is not a declaration, a
+    suspect is not a killer. Such words are chosen with care, often after legal advice.
 
     ## Example
     - Original: `The bank may close three branches.`
@@ -59,13 +60,13 @@ class ChangedCertainty(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per expression of certainty that changed or is gone."""
         yield from self._changed(pair)
-        for hedge in dropped_hedges(pair):
-            original = pair.original[hedge.original]
-            translation = pair.translation[hedge.translation]
+        for found in (*dropped_hedges(pair), *plans_done(pair)):
+            original = pair.original[found.original]
+            translation = pair.translation[found.translation]
             yield self.finding(
-                hedge.passage.index,
-                hedge.original,
-                hedge.translation,
+                found.passage.index,
+                found.original,
+                found.translation,
                 f'{_LABELS[_CERTAINTY]}: the original says "{original}", here '
                 f'"{translation}".',
                 confidence=0.8,

@@ -1,0 +1,69 @@
+"""What is still to come, told as done: "will question", "questioned"."""
+
+from collections.abc import Iterator
+
+from tqcheck import lexicon
+from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_hedges import DroppedHedge
+from tqcheck.compare.wording_side import Side
+from tqcheck.pair import AlignedPair
+
+__all__ = ["plans_done"]
+
+_WILL = frozenset({"will", "shall"})
+"""As written: "Will" is a first name too."""
+_BETWEEN = frozenset({"also", "be", "soon", "then"})
+"""Words that may stand between it and the verb."""
+_TO_COME = frozenset(
+    """about aim can could due expect future going hope intend may might must next plan
+    prepare promise ready schedule set shall should soon to tomorrow upcoming want will
+    would won't""".split()  # noqa: SIM905
+)
+"""Words, or their base forms, that leave it to come."""
+_SHORT_WILL = ("'ll", "\u2019ll")
+_NOT_YET = frozenset({"are", "be", "being", "get", "gets", "is"})
+"""Before a participle these tell what is, not what was."""
+_WAS = frozenset({"been", "was", "were"})
+"""Before a participle these tell what was; without one it may qualify a noun."""
+_PASSIVE = "be"
+_SURE = 0.8
+"""Strength of a link between two verbs that leaves no doubt."""
+
+
+def plans_done(pair: AlignedPair) -> Iterator[DroppedHedge]:
+    """Yield verbs of the future that the translation tells in the past.
+
+    Nothing in the passage may leave it to come: no "planned", "due" or "next week".
+    """
+    for view, _ in pair.once(views):
+        wills = [i for i, word in enumerate(view.ours) if word.text in _WILL]
+        if not wills or _is_to_come(view.other_side):
+            continue
+        for index in wills:
+            verb = index + 1
+            while verb < len(view.ours) and view.side.low[verb] in _BETWEEN:
+                verb += 1
+            there = view.image(verb)
+            if view.strength(verb) < _SURE or len(there) != 1:
+                continue
+            is_passive = _PASSIVE in view.side.low[index:verb]
+            if _is_past(view, there[0], is_passive=is_passive):
+                translation = view.theirs[there[0]].span
+                yield DroppedHedge(view.passage, view.span((index, verb)), translation)
+
+
+def _is_to_come(side: Side) -> bool:
+    return any(
+        low in _TO_COME or low.endswith(_SHORT_WILL) or lexicon.lemmas(low) & _TO_COME
+        for low in side.low
+    )
+
+
+def _is_past(view: View, index: int, *, is_passive: bool) -> bool:
+    """Tell whether a word of theirs is a verb in the past."""
+    low = view.other_side.low
+    word, before = low[index], low[index - 1] if index else ""
+    if before in _NOT_YET or (is_passive and before not in _WAS):
+        return False
+    bases = lexicon.lemmas(word) - {word}
+    return bool(bases) and not word.endswith(("s", "ing"))
