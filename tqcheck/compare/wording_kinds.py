@@ -1,11 +1,12 @@
 """Words that became another of their kind: a doctor a nurse, postponed canceled."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_scales import ScaleChange, scale_changes
 from tqcheck.extract.wording import KINDS, Mention
 from tqcheck.pair import AlignedPair
+from tqcheck.text import Word
 
 __all__ = ["duration_changes", "kind_changes"]
 
@@ -44,10 +45,24 @@ def _changes(pair: AlignedPair) -> Iterator[tuple[View, ScaleChange]]:
         if not change.original.scale.startswith(KINDS):
             continue
         view = of_passage[change.passage.index]
+        if _is_of_names(change.original) and not (
+            _is_capitalised(view.ours, change.original)
+            and _is_capitalised(view.theirs, change.translation)
+        ):
+            continue
         if not change.linked and not _joins_clauses(view, change):
             continue
         if not _names_both(view, change.original, change.translation):
             yield view, change
+
+
+def _is_of_names(mention: Mention) -> bool:
+    """Tell whether the group is one of words in names; its own name has a capital."""
+    return mention.scale.removeprefix(KINDS)[:1].isupper()
+
+
+def _is_capitalised(words: Sequence[Word], mention: Mention) -> bool:
+    return words[mention.first].text[:1].isupper()
 
 
 def _joins_clauses(view: View, change: ScaleChange) -> bool:
