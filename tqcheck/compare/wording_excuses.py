@@ -113,16 +113,26 @@ def _joined_initials(view: View) -> Iterator[str]:
 
 
 def _spelled_out(short: str, words: Sequence[Word]) -> set[int]:
-    """Return the words in a row whose first letters make up the initials `short`."""
-    letters = "".join(word.text[0] for word in words).upper()
+    """Return the words in a row whose first letters make up the initials `short`.
+
+    Small words may count or not: "World Health Organization", "Organization for
+    Security and Cooperation in Europe".
+    """
     # "PZPNs": an ending may follow the capitals.
     short = short.rstrip("abcdefghijklmnopqrstuvwxyz'\u2019")
+    every = range(len(words))
+    large = [i for i in every if not lexicon.is_function_word(words[i].text)]
     return {
-        place + offset
-        for place in range(len(letters))
-        if letters.startswith(short, place)
-        for offset in range(len(short))
+        place
+        for row in (every, large)
+        for start in range(len(row))
+        if _initials(words, row[start : start + len(short)]) == short
+        for place in row[start : start + len(short)]
     }
+
+
+def _initials(words: Sequence[Word], places: Sequence[int]) -> str:
+    return "".join(words[place].text[0] for place in places).upper()
 
 
 def _is_initials(text: str) -> bool:

@@ -7,7 +7,9 @@ from tqcheck import lexicon
 from tqcheck.extract.names_tables import (
     cities,
     first_names,
+    fold,
     known_phrase,
+    organisations,
     territories,
     titles,
 )
@@ -128,11 +130,12 @@ def _bridge(
     else:
         return None
     words = [token.text for token in small]
-    return (
-        len(small)
-        if small and _may_bridge(words, run, tokens[at + len(small)])
-        else None
+    after = tokens[at + len(small)]
+    bridges = bool(small) and (
+        _may_bridge(words, run, after)
+        or fold(document.text[run[0].span.start : after.span.end]) in organisations()
     )
+    return len(small) if bridges else None
 
 
 def _may_bridge(words: Sequence[str], run: Sequence[Token], after: Token) -> bool:
