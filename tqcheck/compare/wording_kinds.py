@@ -50,7 +50,7 @@ def _changes(pair: AlignedPair) -> Iterator[tuple[View, ScaleChange]]:
             and _is_capitalised(view.theirs, change.translation)
         ):
             continue
-        if not change.linked and not _joins_clauses(view, change):
+        if not _is_comparable(view, change):
             continue
         if not _names_both(view, change.original, change.translation):
             yield view, change
@@ -65,13 +65,15 @@ def _is_capitalised(words: Sequence[Word], mention: Mention) -> bool:
     return words[mention.first].text[:1].isupper()
 
 
-def _joins_clauses(view: View, change: ScaleChange) -> bool:
-    """Tell whether two conjunctions stand in one place; few of them have links.
+def _is_comparable(view: View, change: ScaleChange) -> bool:
+    """Tell whether two expressions surely stand for each other.
 
-    "Unless they come" is "if they do not come".
+    Few conjunctions have links; their place is enough. "Unless they come" is "if they
+    do not come".
     """
-    alike = bool(view.side.denied) == bool(view.other_side.denied)
-    return change.original.scale == _CLAUSE and alike
+    if change.original.scale != _CLAUSE:
+        return change.linked
+    return bool(view.side.denied) == bool(view.other_side.denied)
 
 
 def _is_counted(numerals: Collection[int], unit: Mention) -> bool:

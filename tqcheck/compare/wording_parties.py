@@ -11,7 +11,7 @@ from tqcheck.text import Span
 
 __all__ = ["PartySwap", "party_swaps"]
 
-_REACH = 3
+_REACH = 4
 """Words from a verb to the parties beside it."""
 _SURE = 0.8
 """Strength of a link that leaves no doubt."""
@@ -42,7 +42,7 @@ def party_swaps(pair: AlignedPair) -> Iterator[PartySwap]:
     """Yield clauses in which the one who acted and the one acted upon changed places.
 
     Only plain clauses are compared: the nearest nouns before and behind one verb, with
-    nothing but articles, auxiliaries and adverbs between.
+    nothing but articles, auxiliaries and words that qualify them between.
     """
     for view, _ in pair.once(views):
         for verb in view.content:
@@ -99,5 +99,16 @@ def _is_plain(side: Side, first: int, last: int, verb: int) -> bool:
     """Tell whether nothing but a verb and small words stands between two parties."""
     if any(side.gap(index).strip() for index in range(first, last)):
         return False
-    between = (side.low[i] for i in range(first + 1, last) if i != verb)
-    return _BETWEEN.issuperset(between)
+    return all(
+        side.low[index] in _BETWEEN or _qualifies(side, index)
+        for index in range(first + 1, last)
+        if index != verb
+    )
+
+
+def _qualifies(side: Side, index: int) -> bool:
+    """Tell whether a word may belong to the noun behind it: "customs officer"."""
+    pos = lexicon.parts_of_speech(side.words[index].text)
+    return (
+        bool(pos) and "v" not in pos and not lexicon.is_function_word(side.low[index])
+    )
