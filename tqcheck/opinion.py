@@ -63,7 +63,13 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
         ),
         "balanced": Opinion(
             least={"DRI011": 0.1, "DRI014": 0.35},
-            enough={"DRI014": 0.8, "FIG003": 0.8, "FIG006": 0.65, "NAM003": 0.7},
+            enough={
+                "DRI014": 0.8,
+                "FIG002": 0.95,
+                "FIG003": 0.8,
+                "FIG006": 0.65,
+                "NAM003": 0.7,
+            },
             marks={"DRI014": 0.4},
             together={
                 "ADD002": 5.0,
@@ -76,7 +82,13 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
         ),
         "recall": Opinion(
             least={},
-            enough={"DRI014": 0.75, "FIG003": 0.6, "FIG006": 0.5, "NAM003": 0.5},
+            enough={
+                "DRI014": 0.75,
+                "FIG002": 0.9,
+                "FIG003": 0.6,
+                "FIG006": 0.5,
+                "NAM003": 0.5,
+            },
             marks={},
             together={"ADD002": 3.0, "OMI003": 3.0},
             min_gap=0.0,

@@ -20,10 +20,12 @@ _CERTAINTY, _VOUCHING = "certainty", ("commitment", "guilt", "obligation")
 in the original, beside the modal."""
 _TRACES = frozenset(
     """ability able allow appear apparently can can't cannot capable chance could danger
-    expect face fear hope if let likelihood option permit possibility potential reportedly
+    expect fear hope if let likelihood option permit possibility potential reportedly
     risk seem should suppose threat threaten unclear whether would""".split()  # noqa: SIM905
 )
 """Words, or their base forms, that say it in another way."""
+_OPEN_VERBS = frozenset({"face"})
+"""Verbs of what may come by themselves: who faces a fine has not paid one."""
 _PURPOSE = "to"
 """Before a verb: what is meant to happen, not what does."""
 _BETWEEN = frozenset({"already", "also", "be", "been", "even", "have", "soon", "still"})
@@ -79,8 +81,10 @@ def _verb_of(view: View, modal: int) -> int | None:
     """Return the main verb behind a modal; None where something else may follow."""
     words = view.ours[modal + 1 : modal + 1 + _REACH]
     for index, word in enumerate(words, modal + 1):
-        if word.text.lower() not in _BETWEEN:
-            return index if _may_be_verb(word.text) else None
+        if word.text.lower() in _BETWEEN:
+            continue
+        is_open = not lexicon.lemmas(word.text).isdisjoint(_OPEN_VERBS)
+        return index if _may_be_verb(word.text) and not is_open else None
     return None
 
 

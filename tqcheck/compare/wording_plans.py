@@ -12,11 +12,16 @@ __all__ = ["plans_done"]
 
 _WILL = frozenset({"will", "shall"})
 """As written: "Will" is a first name too."""
+_PLANS = frozenset(
+    """aim due expect hope intend plan pledge prepare promise schedule set vow want""".split()  # noqa: SIM905
+)
+"""Base forms of words that tell of the future before "to" and a verb."""
+_TO = "to"
 _BETWEEN = frozenset({"also", "be", "soon", "then"})
 """Words that may stand between it and the verb."""
 _TO_COME = frozenset(
     """about aim can could due expect future going hope intend may might must next plan
-    prepare promise ready schedule set shall should soon to tomorrow upcoming want will
+    prepare pledge promise ready schedule set shall should soon tomorrow upcoming vow want will
     would won't""".split()  # noqa: SIM905
 )
 """Words, or their base forms, that leave it to come."""
@@ -36,27 +41,45 @@ def plans_done(pair: AlignedPair) -> Iterator[DroppedHedge]:
     Nothing in the passage may leave it to come: no "planned", "due" or "next week".
     """
     for view, _ in pair.once(views):
-        wills = [i for i, word in enumerate(view.ours) if word.text in _WILL]
-        if not wills or _is_to_come(view.other_side):
+        futures = list(_futures(view))
+        if not futures or _is_to_come(view.other_side):
             continue
-        for index in wills:
-            verb = index + 1
+        for index, last in futures:
+            verb = last + 1
             while verb < len(view.ours) and view.side.low[verb] in _BETWEEN:
                 verb += 1
             there = view.image(verb)
             if view.strength(verb) < _SURE or len(there) != 1:
                 continue
-            is_passive = _PASSIVE in view.side.low[index:verb]
+            is_passive = _PASSIVE in view.side.low[last:verb]
             if _is_past(view, there[0], is_passive=is_passive):
                 translation = view.theirs[there[0]].span
                 yield DroppedHedge(view.passage, view.span((index, verb)), translation)
 
 
+def _futures(view: View) -> Iterator[tuple[int, int]]:
+    """Yield the first and last word of what puts a verb into the future."""
+    for index, word in enumerate(view.ours):
+        if word.text in _WILL:
+            yield index, index
+        following = view.side.low[index + 1 : index + 2]
+        if following == (_TO,) and lexicon.lemmas(word.text) & _PLANS:
+            yield index, index + 1
+
+
 def _is_to_come(side: Side) -> bool:
     return any(
-        low in _TO_COME or low.endswith(_SHORT_WILL) or lexicon.lemmas(low) & _TO_COME
-        for low in side.low
+        low in _TO_COME
+        or low.endswith(_SHORT_WILL)
+        or lexicon.lemmas(low) & _TO_COME
+        or (low == _TO and _is_infinitive(side, index + 1))
+        for index, low in enumerate(side.low)
     )
+
+
+def _is_infinitive(side: Side, index: int) -> bool:
+    word = side.low[index] if index < len(side.low) else ""
+    return "v" in lexicon.parts_of_speech(word) and lexicon.lemmas(word) <= {word}
 
 
 def _is_past(view: View, index: int, *, is_passive: bool) -> bool:
