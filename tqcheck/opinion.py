@@ -72,13 +72,13 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             },
             marks={"DRI014": 0.4},
             together={
-                "ADD002": 5.0,
+                "ADD002": 4.5,
                 "NAM001": 1.1,
-                "NAM002": 1.1,
+                "NAM002": 1.6,
                 "NAM003": 1.1,
                 "OMI003": 5.5,
             },
-            min_gap=1.6,
+            min_gap=2.2,
         ),
         "recall": Opinion(
             least={},

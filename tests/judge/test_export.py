@@ -1,14 +1,31 @@
 """The exported graph computes what the trained model computes."""
 
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
 import numpy as np
 import onnxruntime
 import pytest
 
+from tqcheck.resources import model_path
+
 pytest.importorskip("torch")
 pytest.importorskip("safetensors")
 ROWS, LENGTH, PADDED = 6, 24, 5
-WIDTHS = (384, 1536, 640, 128, 896, 768)  # of the layers inside; prune.py chooses them
 LIKENESS = 0.999  # least correlation of 8-bit with exact logits
+
+
+@pytest.fixture
+def training_code(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Make the modules of `models/judge` importable, for one test."""
+    folder = model_path("judge")
+    before = set(sys.modules)
+    monkeypatch.syspath_prepend(str(folder))
+    yield folder
+    for name in set(sys.modules) - before:
+        if str(folder) in (getattr(sys.modules[name], "__file__", None) or ""):
+            del sys.modules[name]
 
 
 @pytest.mark.usefixtures("training_code")
@@ -18,7 +35,7 @@ def test_the_graph_gives_the_models_logits() -> None:
 
     graph = pytest.importorskip("export")
     torch.manual_seed(0)
-    network = pytest.importorskip("model").PairJudge(WIDTHS).eval()
+    network = pytest.importorskip("model").PairJudge().eval()
     for name, weight in network.named_parameters():
         if weight.ndim > 1 and name.split(".")[0] in {"match", "near", "join", "risk"}:
             torch.nn.init.normal_(weight, 0, 0.1)
@@ -43,9 +60,7 @@ def test_the_graph_gives_the_models_logits() -> None:
             risk, marks = session.run(["risk", "marks"], graph.as_run(run))
             risks += risk[: len(run)].tolist()
             if bits == 32:
-                exact = [
-                    wanted.marks[first + i][: len(p[0])] for i, p in enumerate(run)
-                ]
+                exact = [wanted.marks[first + i][: len(p[0])] for i, p in enumerate(run)]
                 known = torch.cat(exact).numpy()
                 assert np.allclose(marks[: len(known)], known, atol=1e-4)
         if bits == 32:

@@ -58,7 +58,7 @@ class ChangedMeaning(Check):
     model's balanced threshold, about 5 % false alarms on honest pairs."""
     min_mark: float = 0.5
     """Chance, 0 to 1, from which a word counts as one that changed."""
-    min_gap: float = 1.6
+    min_gap: float = 2.2
     """Sum of the log odds that the meaning differs and that words are missing at a
     place, from which that is a warning too."""
 
