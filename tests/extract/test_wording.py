@@ -16,6 +16,7 @@ from tqcheck.extract.wording_load import load
 from tqcheck.extract.wording_negation import carries_denial, denials
 from tqcheck.extract.wording_order import impossible_pairs
 from tqcheck.languages import foreign_word
+from tqcheck.resources import data_path
 from tqcheck.text import words_of
 
 
@@ -157,3 +158,34 @@ def test_any_text_can_be_read(text: str) -> None:
     assert all(d.index < len(words) for d in denials(words))
     assert set(load(text, words)) <= {"a figure", "a name", "a quote", "a denial"}
     assert all(i < len(words) for i in impossible_pairs(words, text))
+
+
+def test_kinds_of_a_group_share_no_expression() -> None:
+    """Else a word would be of two kinds at once."""
+    rows = [
+        line.split("\t")
+        for line in data_path("kinds.tsv").read_text(encoding="utf-8").splitlines()
+    ]
+    assert len({(group, kind) for group, kind, _ in rows}) == len(rows)
+    found = [(group, e) for group, _, all_ in rows for e in all_.split(" | ")]
+    assert len(set(found)) == len(found)
+    assert [group for group, *_ in rows] == sorted(group for group, *_ in rows)
+
+
+def test_a_word_may_be_of_several_groups() -> None:
+    """A fine is a levy among levies; the adjective is found too, and harms nobody."""
+    assert ("kind:levy", "fine") in _found("The fine was paid.")
+    assert {scale for scale, _ in _found("He was fired.")} == {"kind:office"}
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The talks have yet to begin.", ["yet"]),
+        ("The talks have not begun yet.", ["not"]),
+        ("Yet the talks went on.", []),
+    ],
+)
+def test_what_is_yet_to_happen_has_not_happened(text: str, denied: list[str]) -> None:
+    """Only before "to"."""
+    assert [d.text for d in denials(words_of(text))] == denied

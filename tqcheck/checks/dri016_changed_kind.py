@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_kinds import kind_changes
+from tqcheck.compare.wording_scales import replacement
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -48,4 +49,5 @@ class ChangedKind(Check):
                 change.translation.span,
                 f'Not the same: the original says "{original}", here "{translation}".',
                 confidence=0.9,
+                suggestion=replacement(change, pair),
             )
