@@ -47,7 +47,14 @@ class Opinion:
 OPINIONS: Mapping[str, Opinion] = MappingProxyType(
     {
         "high": Opinion(
-            least={"DRI010": 0.85, "DRI011": 0.5, "DRI014": 0.95, "QUO001": 0.5},
+            least={
+                "DRI010": 0.85,
+                "DRI011": 0.5,
+                "DRI013": 0.65,
+                "DRI014": 0.95,
+                "DRI016": 0.65,
+                "QUO001": 0.5,
+            },
             enough={},
             marks={},
             together={
