@@ -36,6 +36,8 @@ _OPENERS = frozenset(
     my this that these those to""".split()  # noqa: SIM905
 )
 """Function words that begin the phrase of the content word behind them."""
+_PERCENT = frozenset({"percent", "cent", "percentage"})
+"""Words that make a number a share: "20 percent" may be "one in five", or "20%"."""
 _BREAKS = frozenset(',;:.!?\u2026()[]"\u201c\u201d\u2014')
 """Signs that end a phrase."""
 
@@ -109,7 +111,7 @@ def lacks(pair: AlignedPair) -> tuple[tuple[Lack, ...], tuple[Lack, ...]]:
 def _chances(views: Sequence[View]) -> list[dict[int, float]]:
     """Return the chance of each content word that it has no counterpart, by view.
 
-    Figures are left out. The trees are asked once about all words that no link renders.
+    Figures and shares are left out. The trees are asked once about all words that no link renders.
     Where the judge has read a passage, other trees see its marks too, and the surer of
     both stands: the judge may overlook a word that the links show to be lost.
     """
@@ -118,7 +120,11 @@ def _chances(views: Sequence[View]) -> list[dict[int, float]]:
     judged: list[_Asked] = []
     for view in views:
         evidence, numerals = Evidence(view), view.side.numerals
-        of_view = {index: 0.0 for index in view.content if index not in numerals}
+        of_view = {
+            index: 0.0
+            for index in view.content
+            if index not in numerals and not _is_percent(view, index)
+        }
         chances.append(of_view)
         for index in of_view:
             if view.strength(index) >= _RENDERED:
@@ -131,6 +137,13 @@ def _chances(views: Sequence[View]) -> list[dict[int, float]]:
     _raise(plain, "coverage.json", SIGNS)
     _raise(judged, "coverage_judged.json", JUDGED_SIGNS)
     return chances
+
+
+def _is_percent(view: View, index: int) -> bool:
+    """Tell whether a word belongs to a share, which the rules of figures compare."""
+    if view.side.low[index] not in _PERCENT:
+        return False
+    return any(view.is_numeral(index - back) for back in (1, 2))  # "20 per cent"
 
 
 def _raise(asked: Sequence[_Asked], table: str, names: tuple[str, ...]) -> None:
