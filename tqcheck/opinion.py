@@ -69,7 +69,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             min_gap=3.0,
         ),
         "balanced": Opinion(
-            least={"DRI011": 0.1, "DRI014": 0.35},
+            least={"DRI011": 0.05, "DRI014": 0.35},
             enough={
                 "DRI014": 0.8,
                 "FIG002": 0.95,

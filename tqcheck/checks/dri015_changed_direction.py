@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_measures import measure_changes
 from tqcheck.compare.wording_parties import party_swaps
 from tqcheck.compare.wording_scales import replacement, scale_changes, turns_round
 from tqcheck.finding import Category, Finding, Severity
@@ -19,7 +20,7 @@ class ChangedDirection(Check):
 
     ## Why it matters
     Rose or fell, before or after, won or lost, at least or at most: one small word
-    carries the news. So does who sued whom.
+    carries the news. So does who sued whom, and whether prices fell by or to 5 percent.
 
     ## Example
     - Original: `Prices rose after the vote.`
@@ -47,6 +48,18 @@ class ChangedDirection(Check):
                 swap.original,
                 swap.translation,
                 f'Who did it to whom changed: the original says "{original}", here'
+                f' "{translation}".',
+                confidence=0.85,
+            )
+
+        for change in measure_changes(pair):
+            original = pair.original[change.original]
+            translation = pair.translation[change.translation]
+            yield self.finding(
+                change.passage.index,
+                change.original,
+                change.translation,
+                f'By how much, or to what: the original says "{original}", here'
                 f' "{translation}".',
                 confidence=0.85,
             )

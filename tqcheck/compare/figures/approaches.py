@@ -33,6 +33,8 @@ _CONTRARY: frozenset[frozenset[Approach]] = frozenset(
     )
 )
 """Pairs that bound the number on opposite sides."""
+_OFF_HALF = frozenset({_A.OVER, _A.UNDER})
+"""Half of something decides; more or less than half is another thing than half."""
 _PROPORTIONS = frozenset({Kind.TIMES, Kind.FRACTION})
 """Kinds whose plain words are approached as figures are."""
 
@@ -53,6 +55,8 @@ def approach_severity(one: Figure, other: Figure) -> Severity | None:
         return None  # "a third of a million" is "about 333,000"
     if pair == {_A.EXACT, _A.ABOUT} and one.unit != other.unit:
         return None  # "12.5 miles" are "about 20 kilometers"
+    if pair & _OFF_HALF and _A.EXACT in pair and _is_half(one) and _is_half(other):
+        return Severity.WARNING
     if _A.EXACT in pair or pair in _SAME_MEANING:
         return Severity.INFO
     return Severity.ERROR if pair in _CONTRARY else Severity.WARNING
@@ -63,8 +67,15 @@ def _both_weigh(one: Figure, other: Figure) -> bool:
 
     Where a figure is hidden in a plain word, one such word alone is chance.
     """
-    kinds = {one.kind, other.kind}
-    return kinds <= _PROPORTIONS and _A.EXACT not in (one.approach, other.approach)
+    approaches = {one.approach, other.approach}
+    if _is_half(one) and _is_half(other) and approaches & _OFF_HALF:
+        return True
+    return {one.kind, other.kind} <= _PROPORTIONS and _A.EXACT not in approaches
+
+
+def _is_half(figure: Figure) -> bool:
+    amount = figure.amount
+    return figure.kind is Kind.FRACTION and amount is not None and 2 * amount.value == 1
 
 
 def _is_endless(figure: Figure) -> bool:
