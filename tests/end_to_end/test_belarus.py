@@ -24,7 +24,7 @@ TEXTS = {
     side: path.read_bytes().decode("utf-8-sig") for side, path in PATHS.items()
 }
 PLANTED = sorted((SEEDS / "planted").glob("*.toml"))
-MIN_PLANTED_FOUND = 41
+MIN_PLANTED_FOUND = 42
 """Of 43. Below that, a change has made the tool blind somewhere."""
 
 

@@ -81,8 +81,12 @@ def _is_counted(numerals: Collection[int], unit: Mention) -> bool:
 
 
 def _names_both(view: View, ours: Mention, theirs: Mention) -> bool:
-    return _has(view.side.mentions, theirs) or _has(view.other_side.mentions, ours)
+    """Tell whether the other side names one of the kinds as often as its own does."""
+    here, there = view.side.mentions, view.other_side.mentions
+    return _count(there, ours) >= _count(here, ours) or (
+        _count(here, theirs) >= _count(there, theirs)
+    )
 
 
-def _has(mentions: tuple[Mention, ...], wanted: Mention) -> bool:
-    return any(m.scale == wanted.scale and m.agrees_with(wanted) for m in mentions)
+def _count(mentions: Sequence[Mention], wanted: Mention) -> int:
+    return sum(m.scale == wanted.scale and m.agrees_with(wanted) for m in mentions)
