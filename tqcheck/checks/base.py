@@ -57,3 +57,38 @@ class Check(ABC):
             translation=translation,
             suggestion=suggestion,
         )
+
+    def contrast(
+        self,
+        pair: AlignedPair,
+        index: int,
+        original: Span,
+        translation: Span,
+        label: str,
+        *,
+        severity: Severity | None = None,
+        confidence: float = 1.0,
+        suggestion: str | None = None,
+    ) -> Finding:
+        """Return a finding that puts the words of both sides beside each other.
+
+        Args:
+            pair: Where they stand.
+            index: Of the passage.
+            original: The words of the original.
+            translation: Those that stand for them.
+            label: What changed, such as "Direction changed".
+            severity: As for `finding`.
+            confidence: As for `finding`.
+            suggestion: As for `finding`.
+        """
+        return self.finding(
+            index,
+            original,
+            translation,
+            f'{label}: the original says "{pair.original[original]}", here'
+            f' "{pair.translation[translation]}".',
+            severity=severity,
+            confidence=confidence,
+            suggestion=suggestion,
+        )

@@ -61,14 +61,12 @@ class ChangedCertainty(Check):
         """Yield one finding per expression of certainty that changed or is gone."""
         yield from self._changed(pair)
         for found in (*dropped_hedges(pair), *plans_done(pair)):
-            original = pair.original[found.original]
-            translation = pair.translation[found.translation]
-            yield self.finding(
+            yield self.contrast(
+                pair,
                 found.passage.index,
                 found.original,
                 found.translation,
-                f'{_LABELS[_CERTAINTY]}: the original says "{original}", here '
-                f'"{translation}".',
+                _LABELS[_CERTAINTY],
                 confidence=0.8,
             )
 
@@ -77,13 +75,12 @@ class ChangedCertainty(Check):
             label = _LABELS.get(change.original.scale)
             if label is None or abs(change.difference) < self.min_noted:
                 continue
-            original = pair.original[change.original.span]
-            translation = pair.translation[change.translation.span]
-            yield self.finding(
+            yield self.contrast(
+                pair,
                 change.passage.index,
                 change.original.span,
                 change.translation.span,
-                f'{label}: the original says "{original}", here "{translation}".',
+                label,
                 severity=self._severity(change),
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),

@@ -9,8 +9,7 @@ from tqcheck.compare.wording_kinds import duration_changes
 from tqcheck.compare.wording_ranks import rank_changes
 from tqcheck.compare.wording_scales import changes_on, replacement
 from tqcheck.finding import Category, Finding, Severity
-from tqcheck.pair import AlignedPair, Passage
-from tqcheck.text import Span
+from tqcheck.pair import AlignedPair
 
 __all__ = ["ChangedQuantity"]
 
@@ -46,47 +45,33 @@ class ChangedQuantity(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per quantifier, length of time or rank that changed."""
         yield from self._quantifiers(pair)
-        for change in duration_changes(pair):
-            yield self._found(
+        for time in duration_changes(pair):
+            yield self.contrast(
                 pair,
-                change.passage,
-                change.original.span,
-                change.translation.span,
-                "Time",
+                time.passage.index,
+                time.original.span,
+                time.translation.span,
+                "Time changed",
+                confidence=0.85,
             )
         for rank in rank_changes(pair):
-            yield self._found(
-                pair, rank.passage, rank.original, rank.translation, "Rank"
+            yield self.contrast(
+                pair,
+                rank.passage.index,
+                rank.original,
+                rank.translation,
+                "Rank changed",
+                confidence=0.85,
             )
-
-    def _found(
-        self,
-        pair: AlignedPair,
-        passage: Passage,
-        original: Span,
-        translation: Span,
-        what: str,
-    ) -> Finding:
-        return self.finding(
-            passage.index,
-            original,
-            translation,
-            f'{what} changed: the original says "{pair.original[original]}", here'
-            f' "{pair.translation[translation]}".',
-            confidence=0.85,
-        )
 
     def _quantifiers(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in changes_on(pair, {"quantity"}, self.min_noted):
-            words = (
-                pair.original[change.original.span],
-                pair.translation[change.translation.span],
-            )
-            yield self.finding(
+            yield self.contrast(
+                pair,
                 change.passage.index,
                 change.original.span,
                 change.translation.span,
-                'Quantity changed: the original says "{}", here "{}".'.format(*words),
+                "Quantity changed",
                 severity=None if change.size >= self.min_difference else Severity.INFO,
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),

@@ -40,42 +40,30 @@ class ChangedDirection(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per expression, or verb, that points the other way."""
         yield from self._turned(pair)
-        for swap in party_swaps(pair):
-            original = pair.original[swap.original]
-            translation = pair.translation[swap.translation]
-            yield self.finding(
-                swap.passage.index,
-                swap.original,
-                swap.translation,
-                f'Who did it to whom changed: the original says "{original}", here'
-                f' "{translation}".',
-                confidence=0.85,
-            )
-
-        for change in measure_changes(pair):
-            original = pair.original[change.original]
-            translation = pair.translation[change.translation]
-            yield self.finding(
-                change.passage.index,
-                change.original,
-                change.translation,
-                f'By how much, or to what: the original says "{original}", here'
-                f' "{translation}".',
-                confidence=0.85,
-            )
+        for found, label in (
+            (party_swaps(pair), "Who did it to whom changed"),
+            (measure_changes(pair), "By how much, or to what"),
+        ):
+            for change in found:
+                yield self.contrast(
+                    pair,
+                    change.passage.index,
+                    change.original,
+                    change.translation,
+                    label,
+                    confidence=0.85,
+                )
 
     def _turned(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in pair.once(scale_changes):
             if not turns_round(pair, change):
                 continue
-            original = pair.original[change.original.span]
-            translation = pair.translation[change.translation.span]
-            yield self.finding(
+            yield self.contrast(
+                pair,
                 change.passage.index,
                 change.original.span,
                 change.translation.span,
-                f'Direction changed: the original says "{original}", '
-                f'here "{translation}".',
+                "Direction changed",
                 severity=None if change.linked else Severity.WARNING,
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),

@@ -41,13 +41,12 @@ class ChangedKind(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per expression that is of another kind."""
         for change in kind_changes(pair):
-            original = pair.original[change.original.span]
-            translation = pair.translation[change.translation.span]
-            yield self.finding(
+            yield self.contrast(
+                pair,
                 change.passage.index,
                 change.original.span,
                 change.translation.span,
-                f'Not the same: the original says "{original}", here "{translation}".',
+                "Not the same",
                 confidence=0.9,
                 suggestion=replacement(change, pair),
             )

@@ -43,7 +43,7 @@ class ChangedReference(FigureRule):
                 pair.translation[change.translation],
             )
             yield self.finding(
-                change.index,
+                change.passage.index,
                 change.original,
                 change.translation,
                 self.message(was, now),

@@ -3,27 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side, sides
 from tqcheck.extract.figures.roman import ROMAN
 from tqcheck.extract.figures.spelled import ORDINALS, UNITS
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
-__all__ = ["NumberedChange", "numbered_changes"]
+__all__ = ["numbered_changes"]
 
 _ARTICLE = "the"
 _NAME_WORDS = 2
 """Capitalised words behind an ordinal that belong to the name: "Second World War"."""
-
-
-@dataclass(frozen=True)
-class NumberedChange:
-    """One name with two numbers."""
-
-    index: int
-    """Of the passage."""
-    original: Span
-    translation: Span
 
 
 @dataclass(frozen=True)
@@ -34,13 +25,13 @@ class _Numbered:
     span: Span
 
 
-def numbered_changes(pair: AlignedPair) -> Iterator[NumberedChange]:
+def numbered_changes(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield names whose number differs: "Elizabeth II", "Elizabeth I".
 
     A number that stands on both sides of a name is left alone, whatever else does:
     two wars may be told in another order.
     """
-    for index, both in enumerate(pair.once(sides)):
+    for passage, both in zip(pair.passages, pair.once(sides), strict=True):
         ours, theirs = (list(_numbered(side)) for side in both)
         here, there = ({(n.head, n.number) for n in group} for group in (ours, theirs))
         for own in ours:
@@ -55,7 +46,7 @@ def numbered_changes(pair: AlignedPair) -> Iterator[NumberedChange]:
                 None,
             )
             if other is not None:
-                yield NumberedChange(index, own.span, other.span)
+                yield WordingChange(passage, own.span, other.span)
 
 
 def _numbered(side: Side) -> Iterator[_Numbered]:

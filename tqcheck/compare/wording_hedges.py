@@ -1,15 +1,15 @@
 """Modal verbs of the original that left no trace: "may help" told as "helps"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side
-from tqcheck.pair import AlignedPair, Passage
+from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
-__all__ = ["DroppedHedge", "dropped_hedges"]
+__all__ = ["dropped_hedges"]
 
 _MODALS = frozenset({"may", "might"})
 """As written: "May" is a month too."""
@@ -36,16 +36,7 @@ _SURE = 0.8
 """Strength of a link between two verbs that leaves no doubt."""
 
 
-@dataclass(frozen=True)
-class DroppedHedge:
-    """A modal verb with its main verb, and the verb that stands alone instead."""
-
-    passage: Passage
-    original: Span
-    translation: Span
-
-
-def dropped_hedges(pair: AlignedPair) -> Iterator[DroppedHedge]:
+def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield the hedged verbs that the translation tells as facts.
 
     The verb must surely be rendered, and nothing in the passage may hedge: no other
@@ -62,7 +53,7 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[DroppedHedge]:
             if not all(_is_told(view.other_side, i) for i in view.image(verb)):
                 continue
             there = [view.theirs[i].span for i in view.image(verb)]
-            yield DroppedHedge(
+            yield WordingChange(
                 view.passage,
                 view.span((index, verb)),
                 Span(there[0].start, there[-1].end),

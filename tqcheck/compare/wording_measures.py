@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from tqcheck import lexicon
 from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side
 from tqcheck.extract.figures import Figure, Kind
-from tqcheck.pair import AlignedPair, Passage
+from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
-__all__ = ["MeasureChange", "measure_changes"]
+__all__ = ["measure_changes"]
 
 _BEFORE = re.compile(r"\b(by|to)(?:\s+[a-z]+){0,2}\s*$", re.IGNORECASE)
 """The preposition of a figure, with words such as "more than" between."""
@@ -26,16 +26,7 @@ _REACH = 60
 _RANGE = "from"
 
 
-@dataclass(frozen=True)
-class MeasureChange:
-    """A figure with the preposition before it, on both sides."""
-
-    passage: Passage
-    original: Span
-    translation: Span
-
-
-def measure_changes(pair: AlignedPair) -> Iterator[MeasureChange]:
+def measure_changes(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield figures that tell a change's size on one side, its result on the other.
 
     The figure must stand once on each side, behind a word of change on both.
@@ -53,14 +44,14 @@ def measure_changes(pair: AlignedPair) -> Iterator[MeasureChange]:
                 yield change
 
 
-def _change(view: View, own: Figure, other: Figure) -> MeasureChange | None:
+def _change(view: View, own: Figure, other: Figure) -> WordingChange | None:
     first, second = _preposition(view.side, own), _preposition(view.other_side, other)
     if first is None or second is None:
         return None
     (ours, start), (theirs, there) = first, second
     if ours == theirs:
         return None
-    return MeasureChange(
+    return WordingChange(
         view.passage, Span(start, own.span.end), Span(there, other.span.end)
     )
 

@@ -1,15 +1,15 @@
 """Who did what to whom: two parties that changed places around one verb."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side
-from tqcheck.pair import AlignedPair, Passage
+from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
-__all__ = ["PartySwap", "party_swaps"]
+__all__ = ["party_swaps"]
 
 _REACH = 4
 """Words from a verb to the parties beside it."""
@@ -29,16 +29,7 @@ _EITHER_WAY = frozenset(
 """Verbs whose parties may change places, and those that stand before their subject."""
 
 
-@dataclass(frozen=True)
-class PartySwap:
-    """Two parties and their verb on both sides."""
-
-    passage: Passage
-    original: Span
-    translation: Span
-
-
-def party_swaps(pair: AlignedPair) -> Iterator[PartySwap]:
+def party_swaps(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield clauses in which the one who acted and the one acted upon changed places.
 
     Only plain clauses are compared: the nearest nouns before and behind one verb, with
@@ -51,7 +42,7 @@ def party_swaps(pair: AlignedPair) -> Iterator[PartySwap]:
                 yield swap
 
 
-def _swap_around(view: View, verb: int) -> PartySwap | None:
+def _swap_around(view: View, verb: int) -> WordingChange | None:
     there = _image(view, verb)
     if there is None or not _is_plain_verb(view, verb):
         return None
@@ -71,7 +62,7 @@ def _swap_around(view: View, verb: int) -> PartySwap | None:
         and _is_plain(view.other_side, target, actor, there)
     ):
         return None
-    return PartySwap(
+    return WordingChange(
         view.passage,
         view.span((one, other)),
         Span(view.theirs[target].span.start, view.theirs[actor].span.end),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
-from tqcheck.compare.wording_hedges import DroppedHedge
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side
 from tqcheck.pair import AlignedPair
 
@@ -35,7 +35,7 @@ _SURE = 0.8
 """Strength of a link between two verbs that leaves no doubt."""
 
 
-def plans_done(pair: AlignedPair) -> Iterator[DroppedHedge]:
+def plans_done(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield verbs of the future that the translation tells in the past.
 
     Nothing in the passage may leave it to come: no "planned", "due" or "next week".
@@ -54,7 +54,7 @@ def plans_done(pair: AlignedPair) -> Iterator[DroppedHedge]:
             is_passive = _PASSIVE in view.side.low[last:verb]
             if _is_past(view, there[0], is_passive=is_passive):
                 translation = view.theirs[there[0]].span
-                yield DroppedHedge(view.passage, view.span((index, verb)), translation)
+                yield WordingChange(view.passage, view.span((index, verb)), translation)
 
 
 def _futures(view: View) -> Iterator[tuple[int, int]]:

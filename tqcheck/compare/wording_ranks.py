@@ -1,15 +1,15 @@
 """Superlatives that lost or gained company: "one of the oldest", "the oldest"."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import views
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side
-from tqcheck.pair import AlignedPair, Passage
+from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
-__all__ = ["RankChange", "rank_changes"]
+__all__ = ["rank_changes"]
 
 _IRREGULAR = frozenset({"best", "worst", "most", "least"})
 _ENDING = "est"
@@ -31,16 +31,7 @@ _SURE = 0.6
 """Strength of a link from which two superlatives stand for each other."""
 
 
-@dataclass(frozen=True)
-class RankChange:
-    """A superlative that shares its rank on one side and not on the other."""
-
-    passage: Passage
-    original: Span
-    translation: Span
-
-
-def rank_changes(pair: AlignedPair) -> Iterator[RankChange]:
+def rank_changes(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield superlatives that are shared on one side only.
 
     A side that says "one of" or "among" anywhere is believed to say it of the
@@ -63,7 +54,7 @@ def rank_changes(pair: AlignedPair) -> Iterator[RankChange]:
             first, last = _within(ours, index), _within(theirs, image[0])
             if first is None and last is None:
                 continue
-            yield RankChange(
+            yield WordingChange(
                 view.passage,
                 _phrase(view.side, first, index),
                 _phrase(view.other_side, last, image[0]),
