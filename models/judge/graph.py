@@ -84,19 +84,8 @@ class Graph:
         self.nodes.append(made)
         return names
 
-    def linear(
-        self, source: str, name: str, *, bias: bool = True, probe: bool = False
-    ) -> str:
-        """Multiply by the weight of a linear layer, and add its bias.
-
-        Args:
-            source: What to multiply.
-            name: Of the layer.
-            bias: Whether to add it.
-            probe: Whether `probes` shall tell of the source.
-        """
-        if probe:
-            self.probes[name] = source
+    def linear(self, source: str, name: str, *, bias: bool = True) -> str:
+        """Multiply by the weight of a linear layer, and add its bias."""
         matrix = self.weights[f"{name}.weight"]
         outputs, inputs = matrix.shape
         if self.bits == 8 and inputs % BLOCK == 0 and outputs > BLOCK // 2:
@@ -116,10 +105,14 @@ class Graph:
                 accuracy_level=4,
             )
         else:
-            result = self.node(
-                "MatMul", source, self.constant(np.ascontiguousarray(matrix.T))
-            )
+            result = self.product(source, matrix)
         return self.node("Add", result, self.weight(f"{name}.bias")) if bias else result
+
+    def product(self, source: str, matrix: NDArray[np.float32]) -> str:
+        """Multiply by a matrix of shape (outputs, inputs), as floats."""
+        return self.node(
+            "MatMul", source, self.constant(np.ascontiguousarray(matrix.T))
+        )
 
     def normalised(self, source: str, name: str, epsilon: float) -> str:
         """Add layer normalisation."""

@@ -1,35 +1,39 @@
-"""Encoder layers whose large products are of 8-bit integers, row by row.
+"""Encoder layers whose large products are of 8-bit integers.
 
-A row of activations (one word piece) is brought to 8 bits with a scale of its own, and
-each output of a weight with one of its own, so that a whole product is one of integers
-(onnxruntime's MatMulIntegerToFloat), twice as fast as with a scale for each block of
-weights. A few dimensions of these models are far larger than all others and would
-leave the rest too few steps: those dimensions are multiplied as floats instead. Which
-they are is looked up in a run of the exact graph over random word pieces: they are the
-same whatever the text.
+Each output of a weight has a scale of its own. Activations have one that is fixed
+beforehand, from what a few articles reach, so that a whole product, its scales and its
+bias are one operation (onnxruntime's MatMulIntegerToFloat). A few dimensions of these
+models are far larger than all others and would leave the rest too few steps. So each
+dimension is divided by what it reaches there, to a power, and the weights that meet it
+are multiplied by as much (Xiao et al. 2023, "SmoothQuant", arXiv:2211.10438). What GELU
+gives varies too much from piece to piece for that: each of its rows has its own scale.
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import onnx
 import onnxruntime
 from graph import MICROSOFT, TOP, Graph
 from numpy.typing import NDArray
+from tokenizers import Tokenizer
 
 LAYERS, HEADS = 6, 12
 EPSILON = 1e-12  # of layer normalisation, as BERT has it
 LONGEST = 1024  # word pieces of a run: four texts of 256
-OUTLIERS = 4  # dimensions kept as floats; 8 or 16 come hardly closer
+SMOOTHING = 0.8
+"""The power, Xiao's alpha: 0.7 and 0.9 come a little less close to the exact model."""
+SMALLEST = 1e-6  # what no activation and no weight counts as
 ZERO = TOP + 1  # the unsigned byte of 0
 GELU_ZERO, GELU_LEAST = 16, 0.17  # the same after GELU, which is never below -0.17
 BYTE = 255
 PAIR_LIMIT = 127.5
 """Most that two neighbouring weights of one sign add up to, in steps: processors
 without VNNI add two products in 16 bits, and 255 times 128.5 still fits."""
-VOCABULARY = (999, 29000)  # ordinary word pieces
 CLS, SEP = 101, 102
-PROBES, PROBE_LENGTH, SEED = 16, 40, 0
+SEEDS = Path(__file__).parents[2] / "seeds"
+LONGEST_PARAGRAPH = 128  # word pieces: two make a pair of the longest kind
 Floats = NDArray[np.float32]
 
 
@@ -50,8 +54,8 @@ class Layers:
 
     graph: Graph
     length: str
-    outliers: dict[str, list[int]]
-    """For each product that takes a normalised state: its largest dimensions."""
+    reached: dict[str, Floats]
+    """For each product but those after GELU: the most that each dimension reaches."""
     lengths: str = ""
     """Names the number of pieces of each text, where there are several."""
     slots: int = 1
@@ -66,94 +70,113 @@ class Layers:
     def layer(self, source: str, number: int) -> str:
         """Add one layer."""
         graph, name = self.graph, f"layers.{number}"
-        mixed = self.attention(self.spread(source, f"{name}.qkv"))
-        total = graph.node("Add", self.even(mixed, f"{name}.out"), source)
+        mixed = self.attention(source, f"{name}.qkv", f"{name}.out")
+        total = graph.node("Add", mixed, source)
         states = graph.normalised(total, f"{name}.norm1", EPSILON)
-        up = self.spread(states, f"{name}.up")
+        (up,) = self.products(states, [self.linear(f"{name}.up")], f"{name}.up")
         active = graph.node("Gelu", up, domain=MICROSOFT)
         total = graph.node("Add", self.after_gelu(active, f"{name}.down"), states)
         return graph.normalised(total, f"{name}.norm2", EPSILON)
 
-    def attention(self, joined: str) -> str:
+    def attention(self, source: str, name: str, out: str) -> str:
         """Let the pieces of each text attend to each other."""
         graph = self.graph
-        joined = graph.node("Unsqueeze", joined, graph.axes(0))
-        parts = [joined]
-        if self.lengths:
-            parts = graph.cut(joined, self.lengths, self.slots, axis=1)
+        queries, keys, values = self.linear(name).thirds()
+        last = self.linear(out)
+        if graph.bits == 8:  # what the last product divides by, the values spare it
+            steps = smoothing(self.reached[out], last.weight)
+            values = Linear(values.weight / steps[:, None], values.bias / steps)
+        parts = zip(
+            *(
+                self.texts(graph.node("Unsqueeze", product, graph.axes(0)))
+                for product in self.products(source, [queries, keys, values], name)
+            ),
+            strict=True,
+        )
         mixed = [
             graph.node(
-                "MultiHeadAttention",
-                *graph.split(part, 3),
-                domain=MICROSOFT,
-                num_heads=HEADS,
+                "MultiHeadAttention", *part, domain=MICROSOFT, num_heads=HEADS
             )
             for part in parts
         ]
         together = mixed[0] if len(mixed) == 1 else graph.node("Concat", *mixed, axis=1)
-        return graph.node("Squeeze", together, graph.axes(0))
+        together = graph.node("Squeeze", together, graph.axes(0))
+        (product,) = self.products(together, [last], out, divided=True)
+        return product
 
-    def spread(self, source: str, name: str) -> str:
-        """Multiply normalised states, a few dimensions of which are very large."""
+    def texts(self, source: str) -> list[str]:
+        """Cut the run into its texts."""
+        if not self.lengths:
+            return [source]
+        return self.graph.cut(source, self.lengths, self.slots, axis=1)
+
+    def linear(self, name: str) -> "Linear":
+        """Return the weights of a linear layer."""
+        weights = self.graph.weights
+        return Linear(weights[f"{name}.weight"], weights[f"{name}.bias"])
+
+    def products(
+        self, source: str, linears: list["Linear"], name: str, *, divided: bool = False
+    ) -> list[str]:
+        """Multiply the same source by one or several weights.
+
+        Args:
+            source: What to multiply, shape (length, inputs).
+            linears: By what.
+            name: By which it asks what the source reaches.
+            divided: Whether the source comes with each dimension divided already.
+        """
         graph = self.graph
         if graph.bits != 8:
-            return graph.linear(source, name, probe=True)
-        weight = graph.weights[f"{name}.weight"].copy()
-        bias = graph.weights[f"{name}.bias"]
-        large = self.outliers[name]
-        exact = np.concatenate([weight[:, large].T, bias[None]]).astype(np.float32)
-        weight[:, large] = 0
-        usual = np.full(weight.shape[1], 1 / TOP, np.float32)
-        usual[large] = 0
-        steps = graph.node("Abs", graph.node("Mul", source, graph.constant(usual)))
-        scale = graph.node("ReduceMax", steps, graph.axes(1), keepdims=0)
-        product = self._product(source, weight, scale, ZERO)
-        columns = graph.node("Gather", source, graph.axes(*large), axis=1)
-        ones = self._sliced(np.ones((LONGEST, 1), np.float32))
-        columns = graph.node("Concat", columns, ones, axis=1)
-        return graph.node("Gemm", columns, graph.constant(exact), product)
-
-    def even(self, source: str, name: str) -> str:
-        """Multiply what attention gives, whose dimensions are much alike."""
-        graph = self.graph
-        if graph.bits != 8:
-            return graph.linear(source, name)
-        most = graph.node("Abs", source)
-        most = graph.node("ReduceMax", most, graph.axes(1), keepdims=0)
-        scale = graph.node("Mul", most, graph.constant(1 / TOP, np.float32))
-        weight = graph.weights[f"{name}.weight"]
-        product = self._product(source, weight, scale, ZERO)
-        return graph.node("Add", product, graph.weight(f"{name}.bias"))
+            graph.probes[name] = source
+            return [self.exact(source, one) for one in linears]
+        reached = self.reached[name]
+        steps = smoothing(reached, np.concatenate([one.weight for one in linears]))
+        if not divided:
+            source = graph.node("Mul", source, graph.constant(1 / steps, np.float32))
+        scale = graph.constant((reached / steps).max() / TOP, np.float32)
+        zero = graph.constant(ZERO, np.uint8)
+        rows = graph.node("QuantizeLinear", source, scale, zero)
+        found = []
+        for one in linears:
+            weight, scales = integers(one.weight * steps)
+            inputs = rows, graph.constant(weight), scale, graph.constant(scales), zero
+            bias = graph.constant(one.bias, np.float32)
+            found.append(
+                graph.node("MatMulIntegerToFloat", *inputs, "", bias, domain=MICROSOFT)
+            )
+        return found
 
     def after_gelu(self, source: str, name: str) -> str:
         """Multiply what GELU gives, which is hardly ever negative."""
         graph = self.graph
+        linear = self.linear(name)
         if graph.bits != 8:
-            return graph.linear(source, name)
+            return self.exact(source, linear)
         most = graph.node("ReduceMax", source, graph.axes(1), keepdims=0)
         steps = graph.constant(1 / (BYTE - GELU_ZERO), np.float32)
         least = graph.constant(GELU_LEAST / GELU_ZERO, np.float32)
         scale = graph.node("Max", graph.node("Mul", most, steps), least)
-        weight = graph.weights[f"{name}.weight"]
-        product = self._product(source, weight, scale, GELU_ZERO)
-        return graph.node("Add", product, graph.weight(f"{name}.bias"))
-
-    def _product(self, source: str, weight: Floats, scale: str, zero: int) -> str:
-        graph = self.graph
-        zeros = self._sliced(np.full(LONGEST, zero, np.uint8))
+        zeros = self._sliced(np.full(LONGEST, GELU_ZERO, np.uint8))
         rows = graph.node("QuantizeLinear", source, scale, zeros, axis=0)
-        steps, scales = integers(weight)
+        weight, scales = integers(linear.weight)
         product = graph.node(
             "MatMulIntegerToFloat",
             rows,
-            graph.constant(steps),
+            graph.constant(weight),
             graph.constant(1, np.float32),
             graph.constant(scales),
-            graph.constant(zero, np.uint8),
+            graph.constant(GELU_ZERO, np.uint8),
             domain=MICROSOFT,
         )
         column = graph.node("Unsqueeze", scale, graph.axes(1))
-        return graph.node("Mul", product, column)
+        product = graph.node("Mul", product, column)
+        return graph.node("Add", product, graph.constant(linear.bias))
+
+    def exact(self, source: str, linear: "Linear") -> str:
+        """Multiply as floats."""
+        product = self.graph.product(source, linear.weight)
+        return self.graph.node("Add", product, self.graph.constant(linear.bias))
 
     def _sliced(self, rows: Floats | NDArray[np.uint8]) -> str:
         """Return the first `length` rows of a constant; made once for each."""
@@ -162,12 +185,39 @@ class Layers:
         return self.graph.once("Slice", constant, start, self.length, start)
 
 
-def large_dimensions(
+@dataclass(frozen=True)
+class Linear:
+    """A linear layer."""
+
+    weight: Floats
+    """Shape (outputs, inputs)."""
+    bias: Floats
+    """Shape (outputs,)."""
+
+    def thirds(self) -> "list[Linear]":
+        """Return three layers that each give a third of the outputs."""
+        halves = zip(np.split(self.weight, 3), np.split(self.bias, 3), strict=True)
+        return [Linear(*half) for half in halves]
+
+
+def smoothing(reached: Floats, weight: Floats) -> Floats:
+    """Return what to divide each input by, shape (inputs,); the weights make up for it.
+
+    Args:
+        reached: The most that each input reaches, shape (inputs,).
+        weight: What it meets, shape (outputs, inputs).
+    """
+    most = np.maximum(np.abs(weight).max(axis=0), SMALLEST)
+    steps = np.maximum(reached, SMALLEST) ** SMOOTHING / most ** (1 - SMOOTHING)
+    return steps.astype(np.float32)
+
+
+def most_reached(
     exact: onnx.ModelProto,
     probes: dict[str, str],
     feeds: list[dict[str, NDArray[np.int64]]],
-) -> dict[str, list[int]]:
-    """Return the largest dimensions of each probed state.
+) -> dict[str, Floats]:
+    """Return the most that each dimension of each probed state reaches.
 
     Args:
         exact: The graph in 32 bits.
@@ -184,14 +234,26 @@ def large_dimensions(
         [np.abs(state).reshape(-1, state.shape[-1]).max(axis=0) for state in states]
         for states in (session.run(names, feed) for feed in feeds)
     ]
-    largest = np.max(np.array(tops), axis=0)
-    order = np.argsort(-largest, axis=1, kind="stable")[:, :OUTLIERS]
-    return {p: sorted(map(int, row)) for p, row in zip(probes, order, strict=True)}
+    return {
+        product: np.max([run[place] for run in tops], axis=0)
+        for place, product in enumerate(probes)
+    }
 
 
-def random_pieces() -> list[NDArray[np.int64]]:
-    """Return rows of random word pieces, shape (1, length) each, the same every time."""
-    random = np.random.default_rng(SEED)
-    rows = random.integers(*VOCABULARY, (PROBES, 1, PROBE_LENGTH))
-    rows[:, :, 0], rows[:, :, PROBE_LENGTH // 2], rows[:, :, -1] = CLS, SEP, SEP
-    return list(rows)
+def article_pieces(tokenizer: Path) -> tuple[list[NDArray[np.int64]], ...]:
+    """Return the word pieces of each paragraph of the two articles in seeds/.
+
+    Args:
+        tokenizer: The file tokenizer.json.
+    """
+    reader = Tokenizer.from_file(str(tokenizer))
+    reader.no_padding()
+    reader.enable_truncation(LONGEST_PARAGRAPH)
+    return tuple(
+        [
+            np.array(reader.encode(paragraph).ids)
+            for paragraph in (SEEDS / name).read_text(encoding="utf-8").splitlines()
+            if paragraph.strip()
+        ]
+        for name in ("belarus.original.txt", "belarus.translation.txt")
+    )

@@ -76,7 +76,7 @@ def test_products_of_neighbouring_weights_fit_in_sixteen_bits(name: str) -> None
         for item in graph.initializer
         if item.data_type == onnx.TensorProto.INT8
     ]
-    assert len(weights) == 24
+    assert len(weights) == 36
     for weight in weights:
         first, second = weight[::2], weight[1::2]
         for products in (255 * (first + second), 255 * first, 255 * second):
