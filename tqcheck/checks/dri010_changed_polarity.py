@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_partial import partial_denials
 from tqcheck.compare.wording_polarity import PolarityChange, lone_denials, opposites
 from tqcheck.compare.wording_scales import scale_changes
 from tqcheck.finding import Category, Finding, Severity
@@ -43,9 +44,19 @@ class ChangedPolarity(Check):
     planted in DEMETR are still found."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per denial only one side has, and per opposite."""
+        """Yield one finding per denial of one side, whole or in part, and per opposite."""
         for denial in pair.once(lone_denials):
             yield self._denied(pair, denial)
+        for part in partial_denials(pair):
+            yield self.contrast(
+                pair,
+                part.passage.index,
+                part.original,
+                part.translation,
+                "Denial changed",
+                severity=Severity.WARNING,
+                confidence=0.8,
+            )
         directions = [
             change.original.span
             for change in pair.once(scale_changes)

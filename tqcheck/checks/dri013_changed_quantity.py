@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_kinds import duration_changes
-from tqcheck.compare.wording_ranks import rank_changes
-from tqcheck.compare.wording_scales import changes_on, replacement
+from tqcheck.compare.wording_past import past_as_present
+from tqcheck.compare.wording_ranks import order_changes, rank_changes, sole_changes
+from tqcheck.compare.wording_scales import ScaleChange, changes_on, replacement
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -20,8 +22,9 @@ class ChangedQuantity(Check):
 
     ## Why it matters
     "Some officials" and "most officials" are different stories, and no figure shows
-    the change. Neither does one that shows "hours later" becoming "days later", or "one
-    of the oldest" becoming "the oldest".
+    the change. Neither does one that shows "hours later" becoming "days later", "one of
+    the oldest" becoming "the oldest", "the third-largest" "the largest", or "once the
+    largest" "the largest".
 
     ## Example
     - Original: `Some villages were evacuated.`
@@ -46,23 +49,22 @@ class ChangedQuantity(Check):
         """Yield one finding per quantifier, length of time or rank that changed."""
         yield from self._quantifiers(pair)
         for time in duration_changes(pair):
-            yield self.contrast(
-                pair,
-                time.passage.index,
-                time.original.span,
-                time.translation.span,
-                "Time changed",
-                confidence=0.85,
-            )
-        for rank in rank_changes(pair):
-            yield self.contrast(
-                pair,
-                rank.passage.index,
-                rank.original,
-                rank.translation,
-                "Rank changed",
-                confidence=0.85,
-            )
+            yield self._changed(pair, _span_of_time(time), "Time changed")
+        for past in past_as_present(pair):
+            yield self._changed(pair, past, "Time changed")
+        for compared in (rank_changes, order_changes, sole_changes):
+            for rank in compared(pair):
+                yield self._changed(pair, rank, "Rank changed")
+
+    def _changed(self, pair: AlignedPair, change: WordingChange, label: str) -> Finding:
+        return self.contrast(
+            pair,
+            change.passage.index,
+            change.original,
+            change.translation,
+            label,
+            confidence=0.85,
+        )
 
     def _quantifiers(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in changes_on(pair, {"quantity"}, self.min_noted):
@@ -76,3 +78,9 @@ class ChangedQuantity(Check):
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),
             )
+
+
+def _span_of_time(change: ScaleChange) -> WordingChange:
+    return WordingChange(
+        change.passage, change.original.span, change.translation.span
+    )

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 
 from tqcheck.compare.wording import View, views
-from tqcheck.compare.wording_scales import ScaleChange, scale_changes
+from tqcheck.compare.wording_scales import ScaleChange, is_denied, scale_changes
 from tqcheck.extract.wording import KINDS, Mention
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Word
@@ -11,6 +11,7 @@ from tqcheck.text import Word
 __all__ = ["duration_changes", "kind_changes"]
 
 _DURATION, _CLAUSE = f"{KINDS}duration", f"{KINDS}clause"
+_COMMENT, _PERMISSION = f"{KINDS}comment", f"{KINDS}permission"
 _BEFORE_UNIT = 2
 """Words before a unit of time among which a number counts it: "three full days"."""
 
@@ -22,8 +23,23 @@ def kind_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
     changed: "three died and two were injured", "injured two and killed three".
     """
     for _, change in _changes(pair):
-        if change.original.scale != _DURATION:
+        if change.original.scale not in (_DURATION, _COMMENT):
             yield change
+    yield from _comments(pair)
+
+
+def _comments(pair: AlignedPair) -> Iterator[ScaleChange]:
+    """Yield refusals to comment that became silence, or the reverse.
+
+    Each stands once in a passage, so that no link is needed.
+    """
+    for view, _ in pair.once(views):
+        ours, theirs = (
+            [mention for mention in side.mentions if mention.scale == _COMMENT]
+            for side in (view.side, view.other_side)
+        )
+        if len(ours) == len(theirs) == 1 and not ours[0].agrees_with(theirs[0]):
+            yield ScaleChange(view.passage, ours[0], theirs[0], linked=False)
 
 
 def duration_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
@@ -69,11 +85,15 @@ def _is_comparable(view: View, change: ScaleChange) -> bool:
     """Tell whether two expressions surely stand for each other.
 
     Few conjunctions have links; their place is enough. "Unless they come" is "if they
-    do not come".
+    do not come", and what is banned is not allowed.
     """
-    if change.original.scale != _CLAUSE:
-        return change.linked
-    return bool(view.side.denied) == bool(view.other_side.denied)
+    if change.original.scale == _CLAUSE:
+        return bool(view.side.denied) == bool(view.other_side.denied)
+    if change.original.scale == _PERMISSION:
+        here = is_denied(view.side.denied, change.original)
+        if here != is_denied(view.other_side.denied, change.translation):
+            return False
+    return change.linked
 
 
 def _is_counted(numerals: Collection[int], unit: Mention) -> bool:

@@ -9,7 +9,15 @@ from tqcheck.compare.wording_side import Side
 from tqcheck.extract.wording import Mention
 from tqcheck.pair import AlignedPair, Passage
 
-__all__ = ["ScaleChange", "changes_on", "replacement", "scale_changes", "turns_round"]
+__all__ = [
+    "ScaleChange",
+    "changes_on",
+    "exempts_or_forbids",
+    "is_denied",
+    "replacement",
+    "scale_changes",
+    "turns_round",
+]
 
 _REACH = 4
 """Words between an expression and the content word it belongs to."""
@@ -21,6 +29,10 @@ _SURE_HEAD = 0.8
 """Strength of a link between such words that leaves no doubt."""
 _ADDING_UP = frozenset({"certainty"})
 """Scales on which two expressions side by side make one."""
+_OBLIGATION = "obligation"
+_DUTIES = frozenset({"have to", "has to", "required to", "obliged to", "ordered to"})
+_LEAVES = frozenset({"allowed to", "can", "must", "permitted to"})
+"""Whoever is not bound to is free to; who must not or may not is forbidden to."""
 _NEAR = 0.3
 """Places on the scale of certainty less far apart than this are told by a denial."""
 _NAMES = frozenset({"May", "Will"})
@@ -122,8 +134,8 @@ def _is_denied_instead(view: View, change: ScaleChange) -> bool:
 
     "Not expected" is "unlikely": what is denied stands as far from the other end.
     """
-    here = _is_denied(view.side.denied, change.original)
-    there = _is_denied(view.other_side.denied, change.translation)
+    here = is_denied(view.side.denied, change.original)
+    there = is_denied(view.other_side.denied, change.translation)
     opposite = 1.0 - change.original.value
     return here != there and abs(opposite - change.translation.value) < _NEAR
 
@@ -201,7 +213,7 @@ def turns_round(pair: AlignedPair, change: ScaleChange) -> bool:
     if _parties_swapped(view, change) or _heads_turned(view, change):
         return False
     ours, theirs = view.side.denied, view.other_side.denied
-    return _is_denied(ours, change.original) == _is_denied(theirs, change.translation)
+    return is_denied(ours, change.original) == is_denied(theirs, change.translation)
 
 
 def _heads_turned(view: View, change: ScaleChange) -> bool:
@@ -232,5 +244,26 @@ def _parties_swapped(view: View, change: ScaleChange) -> bool:
     return moved_on and max(view.image(after)) < there.first
 
 
-def _is_denied(denied: Collection[int], mention: Mention) -> bool:
+def exempts_or_forbids(pair: AlignedPair, change: ScaleChange) -> bool:
+    """Tell whether a denied duty became a denied leave: "need not", "must not".
+
+    Who does not have to is free to; who is not allowed to, and who must not, is not.
+    """
+    if change.original.scale != _OBLIGATION:
+        return False
+    view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
+    sides = (view.side, change.original), (view.other_side, change.translation)
+    if not all(_is_denied_near(side, mention) for side, mention in sides):
+        return False
+    expressions = {mention.expression for _, mention in sides}
+    return not _DUTIES.isdisjoint(expressions) and not _LEAVES.isdisjoint(expressions)
+
+
+def _is_denied_near(side: Side, mention: Mention) -> bool:
+    """Tell whether a denial stands before an expression or right behind it."""
+    return mention.last + 1 in side.denied or is_denied(side.denied, mention)
+
+
+def is_denied(denied: Collection[int], mention: Mention) -> bool:
+    """Tell whether one of the denied places stands shortly before an expression."""
     return any(0 < mention.first - index <= _REACH for index in denied)
