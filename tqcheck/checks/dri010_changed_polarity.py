@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_duties import duty_changes
 from tqcheck.compare.wording_partial import partial_denials
 from tqcheck.compare.wording_polarity import PolarityChange, lone_denials, opposites
 from tqcheck.compare.wording_scales import scale_changes
@@ -19,7 +20,8 @@ class ChangedPolarity(Check):
     """What was affirmed is denied, what was denied affirmed, or an opposite is used.
 
     ## Why it matters
-    A lost "not" turns a report into its contrary, and reads as smoothly as before.
+    A lost "not" turns a report into its contrary, and reads as smoothly as before. Who
+    does not have to go may go, and who must not go may not.
 
     ## Example
     - Original: `The minister did not accept the report.`
@@ -44,15 +46,15 @@ class ChangedPolarity(Check):
     planted in DEMETR are still found."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
-        """Yield one finding per denial of one side, whole or in part, and per opposite."""
+        """Yield one finding per denial of one side or of other scope, and per opposite."""
         for denial in pair.once(lone_denials):
             yield self._denied(pair, denial)
-        for part in partial_denials(pair):
+        for scope in (*partial_denials(pair), *duty_changes(pair)):
             yield self.contrast(
                 pair,
-                part.passage.index,
-                part.original,
-                part.translation,
+                scope.passage.index,
+                scope.original,
+                scope.translation,
                 "Denial changed",
                 severity=Severity.WARNING,
                 confidence=0.8,

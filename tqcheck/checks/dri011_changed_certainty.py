@@ -7,12 +7,7 @@ from typing import ClassVar
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_hedges import dropped_hedges
 from tqcheck.compare.wording_plans import plans_done
-from tqcheck.compare.wording_scales import (
-    ScaleChange,
-    exempts_or_forbids,
-    replacement,
-    scale_changes,
-)
+from tqcheck.compare.wording_scales import ScaleChange, replacement, scale_changes
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -27,8 +22,7 @@ _LABELS = {
 }
 """What an editor reads, by scale of the table."""
 _NOTED_ONLY = frozenset({"obligation"})
-"""Honest translations vary between "must" and "should" too often for a warning; not
-between "must not" and "need not"."""
+"""Honest translations vary between "must" and "should" too often for a warning."""
 
 
 @dataclass(frozen=True)
@@ -79,10 +73,7 @@ class ChangedCertainty(Check):
     def _changed(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in pair.once(scale_changes):
             label = _LABELS.get(change.original.scale)
-            exempts = exempts_or_forbids(pair, change)
-            if label is None:
-                continue
-            if abs(change.difference) < self.min_noted and not exempts:
+            if label is None or abs(change.difference) < self.min_noted:
                 continue
             yield self.contrast(
                 pair,
@@ -90,7 +81,7 @@ class ChangedCertainty(Check):
                 change.original.span,
                 change.translation.span,
                 label,
-                severity=self.severity if exempts else self._severity(change),
+                severity=self._severity(change),
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),
             )

@@ -12,7 +12,6 @@ from tqcheck.pair import AlignedPair, Passage
 __all__ = [
     "ScaleChange",
     "changes_on",
-    "exempts_or_forbids",
     "is_denied",
     "replacement",
     "scale_changes",
@@ -29,10 +28,6 @@ _SURE_HEAD = 0.8
 """Strength of a link between such words that leaves no doubt."""
 _ADDING_UP = frozenset({"certainty"})
 """Scales on which two expressions side by side make one."""
-_OBLIGATION = "obligation"
-_DUTIES = frozenset({"have to", "has to", "required to", "obliged to", "ordered to"})
-_LEAVES = frozenset({"allowed to", "can", "must", "permitted to"})
-"""Whoever is not bound to is free to; who must not or may not is forbidden to."""
 _NEAR = 0.3
 """Places on the scale of certainty less far apart than this are told by a denial."""
 _NAMES = frozenset({"May", "Will"})
@@ -242,26 +237,6 @@ def _parties_swapped(view: View, change: ScaleChange) -> bool:
     if after is None or not view.image(after):
         return moved_on
     return moved_on and max(view.image(after)) < there.first
-
-
-def exempts_or_forbids(pair: AlignedPair, change: ScaleChange) -> bool:
-    """Tell whether a denied duty became a denied leave: "need not", "must not".
-
-    Who does not have to is free to; who is not allowed to, and who must not, is not.
-    """
-    if change.original.scale != _OBLIGATION:
-        return False
-    view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
-    sides = (view.side, change.original), (view.other_side, change.translation)
-    if not all(_is_denied_near(side, mention) for side, mention in sides):
-        return False
-    expressions = {mention.expression for _, mention in sides}
-    return not _DUTIES.isdisjoint(expressions) and not _LEAVES.isdisjoint(expressions)
-
-
-def _is_denied_near(side: Side, mention: Mention) -> bool:
-    """Tell whether a denial stands before an expression or right behind it."""
-    return mention.last + 1 in side.denied or is_denied(side.denied, mention)
 
 
 def is_denied(denied: Collection[int], mention: Mention) -> bool:
