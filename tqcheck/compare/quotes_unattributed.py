@@ -33,6 +33,11 @@ _FORMS = (
     frozenset("i me my mine myself".split()),
 )
 """Forms of the pronouns that may stand for a speaker."""
+_THIRD = frozenset({"he", "she", "it", "they"})
+_THAT = "that"
+_CLOSE = 6
+"""Characters from an attribution to its clause's subject: " that "."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _AUTHORS = frozenset({"i", "we"})
 """Who writes needs no attribution: "I'll say in brief"."""
 
@@ -94,11 +99,37 @@ def _is_lost(pair: AlignedPair, passage: Passage, attribution: Attribution) -> b
     quoted = _QUOTED.search(pair.translation[passage.translation])
     if quoted and not _QUOTED.search(pair.original[passage.original]):
         return False
-    return not (
-        _has_free_cue(passage, attribution)
-        or _has_speaker(passage, attribution)
-        or _is_said_beside(pair, passage)
+    if _has_free_cue(passage, attribution) or _is_said_beside(pair, passage):
+        return False
+    return _is_own(passage, attribution) or not _has_speaker(passage, attribution)
+
+
+def _is_own(passage: Passage, attribution: Attribution) -> bool:
+    """Tell whether speakers report of themselves: "Russia says it does not attack".
+
+    That the translation names them as who does it proves nothing then.
+    """
+    end = attribution.span.end
+    behind = [
+        word.text.casefold()
+        for word in passage.original_words
+        if end <= word.span.start <= end + _CLOSE
+    ]
+    subject = [word for word in behind if word != _THAT][:1]
+    return bool(subject) and subject[0] in _THIRD and _opens(passage, attribution)
+
+
+def _opens(passage: Passage, attribution: Attribution) -> bool:
+    """Tell whether the translation begins with the speaker, an article aside."""
+    speaker = {
+        _stem(word)
+        for word in passage.original_words
+        if attribution.speaker.covers(word.span)
+    }
+    first = next(
+        (w for w in passage.translation_words if w.text.casefold() not in _ARTICLES), None
     )
+    return first is not None and _stem(first) in speaker
 
 
 def _has_free_cue(passage: Passage, attribution: Attribution) -> bool:

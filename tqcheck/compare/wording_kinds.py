@@ -4,14 +4,20 @@ from collections.abc import Collection, Iterator, Sequence
 
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_scales import ScaleChange, is_denied, scale_changes
+from tqcheck.compare.wording_side import Side
 from tqcheck.extract.wording import KINDS, Mention
+from tqcheck.extract.wording_negation import carries_denial
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Word
 
 __all__ = ["duration_changes", "kind_changes"]
 
 _DURATION, _CLAUSE = f"{KINDS}duration", f"{KINDS}clause"
-_COMMENT, _PERMISSION = f"{KINDS}comment", f"{KINDS}permission"
+_PERMISSION = f"{KINDS}permission"
+_ALONE = frozenset({f"{KINDS}comment", f"{KINDS}repetition"})
+"""Groups of which a passage names one kind at most, so that no link is needed."""
+_REFUSAL_REACH = 3
+"""Words before a verb among which another may refuse it: "refused to sign"."""
 _BEFORE_UNIT = 2
 """Words before a unit of time among which a number counts it: "three full days"."""
 
@@ -23,23 +29,21 @@ def kind_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
     changed: "three died and two were injured", "injured two and killed three".
     """
     for _, change in _changes(pair):
-        if change.original.scale not in (_DURATION, _COMMENT):
+        if change.original.scale != _DURATION and change.original.scale not in _ALONE:
             yield change
-    yield from _comments(pair)
+    yield from _alone(pair)
 
 
-def _comments(pair: AlignedPair) -> Iterator[ScaleChange]:
-    """Yield refusals to comment that became silence, or the reverse.
-
-    Each stands once in a passage, so that no link is needed.
-    """
+def _alone(pair: AlignedPair) -> Iterator[ScaleChange]:
+    """Yield "declined to comment" told as "did not respond", "again" as "first"."""
     for view, _ in pair.once(views):
-        ours, theirs = (
-            [mention for mention in side.mentions if mention.scale == _COMMENT]
-            for side in (view.side, view.other_side)
-        )
-        if len(ours) == len(theirs) == 1 and not ours[0].agrees_with(theirs[0]):
-            yield ScaleChange(view.passage, ours[0], theirs[0], linked=False)
+        for scale in _ALONE:
+            ours, theirs = (
+                [mention for mention in side.mentions if mention.scale == scale]
+                for side in (view.side, view.other_side)
+            )
+            if len(ours) == len(theirs) == 1 and not ours[0].agrees_with(theirs[0]):
+                yield ScaleChange(view.passage, ours[0], theirs[0], linked=False)
 
 
 def duration_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
@@ -93,7 +97,20 @@ def _is_comparable(view: View, change: ScaleChange) -> bool:
         here = is_denied(view.side.denied, change.original)
         if here != is_denied(view.other_side.denied, change.translation):
             return False
-    return change.linked
+    refused = [
+        _is_refused(side, mention)
+        for side, mention in (
+            (view.side, change.original),
+            (view.other_side, change.translation),
+        )
+    ]
+    return change.linked and refused[0] == refused[1]
+
+
+def _is_refused(side: Side, mention: Mention) -> bool:
+    """Tell whether a word before says that it was not done ("refused to sign")."""
+    before = range(max(0, mention.first - _REFUSAL_REACH), mention.first)
+    return any(i not in side.denied and carries_denial(side.low[i], ()) for i in before)
 
 
 def _is_counted(numerals: Collection[int], unit: Mention) -> bool:

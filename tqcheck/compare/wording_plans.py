@@ -1,6 +1,6 @@
-"""What is still to come, told as done: "will question", "questioned"."""
+"""What is still to come told as done, or the reverse: "will question", "questioned"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
@@ -36,25 +36,32 @@ _SURE = 0.8
 
 
 def plans_done(pair: AlignedPair) -> Iterator[WordingChange]:
-    """Yield verbs of the future that the translation tells in the past.
+    """Yield verbs of the future on one side that the other tells in the past.
 
     Nothing in the passage may leave it to come: no "planned", "due" or "next week".
     """
-    for view, _ in pair.once(views):
-        futures = list(_futures(view))
-        if not futures or _is_to_come(view.other_side):
+    for both in pair.once(views):
+        for view in both:
+            futures = list(_futures(view))
+            if futures and not _is_to_come(view.other_side):
+                yield from _told_as_done(view, futures)
+
+
+def _told_as_done(
+    view: View, futures: Sequence[tuple[int, int]]
+) -> Iterator[WordingChange]:
+    for index, last in futures:
+        verb = last + 1
+        while verb < len(view.ours) and view.side.low[verb] in _BETWEEN:
+            verb += 1
+        there = view.image(verb)
+        if view.strength(verb) < _SURE or len(there) != 1:
             continue
-        for index, last in futures:
-            verb = last + 1
-            while verb < len(view.ours) and view.side.low[verb] in _BETWEEN:
-                verb += 1
-            there = view.image(verb)
-            if view.strength(verb) < _SURE or len(there) != 1:
-                continue
-            is_passive = _PASSIVE in view.side.low[last:verb]
-            if _is_past(view, there[0], is_passive=is_passive):
-                translation = view.theirs[there[0]].span
-                yield WordingChange(view.passage, view.span((index, verb)), translation)
+        is_passive = _PASSIVE in view.side.low[last:verb]
+        if _is_past(view, there[0], is_passive=is_passive):
+            spans = view.span((index, verb)), view.theirs[there[0]].span
+            original, translation = spans if view.from_original else spans[::-1]
+            yield WordingChange(view.passage, original, translation)
 
 
 def _futures(view: View) -> Iterator[tuple[int, int]]:

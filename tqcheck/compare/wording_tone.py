@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, linked, views
+from tqcheck.extract.wording_negation import carries_denial
 from tqcheck.pair import AlignedPair, Passage
 from tqcheck.resources import data_path
 from tqcheck.text import Span
@@ -68,6 +69,8 @@ def _in_view(view: View) -> Iterator[Reworded]:
             continue
         if lexicon.are_synonyms(first.text, second.text):
             continue
+        if _is_denied_instead(view, first.text, second.text):
+            continue
         if not (lexicon.is_known(first.text) and lexicon.is_known(second.text)):
             continue
         yield Reworded(
@@ -78,6 +81,17 @@ def _in_view(view: View) -> Iterator[Reworded]:
             tone=_tone(first.text, second.text),
             words=(first.text, second.text),
         )
+
+
+def _is_denied_instead(view: View, first: str, second: str) -> bool:
+    """Tell whether one word denies what the other side denies with "not".
+
+    "Denies that" and "says that it does not" are as good or bad.
+    """
+    here, there = view.side.denied, view.other_side.denied
+    return (bool(there) and not here and carries_denial(first, ())) or (
+        bool(here) and not there and carries_denial(second, ())
+    )
 
 
 def _is_name(text: str) -> bool:
