@@ -71,7 +71,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
         "balanced": Opinion(
             least={"DRI011": 0.05, "DRI014": 0.35},
             enough={
-                "DRI014": 0.8,
+                "DRI014": 0.83,
                 "FIG002": 0.95,
                 "FIG003": 0.8,
                 "FIG006": 0.65,

@@ -25,6 +25,11 @@ _SLIGHT = frozenset(
     to through""".split()  # noqa: SIM905
 )
 """Words that come and go with the wording: "took over the office", "took the office"."""
+_COMMENTS = frozenset(
+    """fortunately interestingly luckily regrettably sadly surprisingly thankfully
+    unfortunately unsurprisingly""".split()  # noqa: SIM905
+)
+"""Words by which writers say what they think of it; the facts stay without them."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +127,7 @@ class ChangedMeaning(Check):
     ) -> tuple[Span, Span] | None:
         """Return the words most marked on both sides, or the passage if none is.
 
-        None where only figures or names are marked and their values are the same.
+        None where only comments are marked, or figures and names of the same value.
         """
         marked = [
             [mark for mark in side if mark.changed >= self.min_mark]
@@ -176,10 +181,20 @@ def _is_slight(passage: Passage, span: Span) -> bool:
 def _without_values(
     pair: AlignedPair, passage: Passage, marked: Sequence[Sequence[WordRisk]]
 ) -> list[list[WordRisk]]:
-    """Return the marks of each side without figures and names that are the same."""
+    """Return the marks of each side without comments and the same figures and names."""
     return [
-        [mark for mark in side if not any(own.overlaps(mark.span) for own in values)]
-        for side, values in zip(marked, _values(pair, passage), strict=True)
+        [
+            mark
+            for mark in side
+            if not any(own.overlaps(mark.span) for own in values)
+            and document[mark.span].lower() not in _COMMENTS
+        ]
+        for document, side, values in zip(
+            (pair.original, pair.translation),
+            marked,
+            _values(pair, passage),
+            strict=True,
+        )
     ]
 
 
