@@ -14,7 +14,7 @@ __all__ = ["duration_changes", "kind_changes"]
 
 _DURATION, _CLAUSE = f"{KINDS}duration", f"{KINDS}clause"
 _PERMISSION = f"{KINDS}permission"
-_ALONE = frozenset({f"{KINDS}comment", f"{KINDS}repetition"})
+_ALONE = frozenset(f"{KINDS}{group}" for group in ("comment", "delay", "repetition"))
 """Groups of which a passage names one kind at most, so that no link is needed."""
 _REFUSAL_REACH = 3
 """Words before a verb among which another may refuse it: "refused to sign"."""
