@@ -74,7 +74,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
                 "DRI014": 0.83,
                 "FIG002": 0.95,
                 "FIG003": 0.8,
-                "FIG006": 0.65,
+                "FIG006": 0.82,
                 "NAM003": 0.7,
             },
             marks={"DRI014": 0.4},

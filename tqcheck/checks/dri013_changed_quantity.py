@@ -9,7 +9,12 @@ from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_kinds import duration_changes
 from tqcheck.compare.wording_past import past_as_present
 from tqcheck.compare.wording_ranks import order_changes, rank_changes, sole_changes
-from tqcheck.compare.wording_scales import ScaleChange, changes_on, replacement
+from tqcheck.compare.wording_scales import (
+    ScaleChange,
+    changes_on,
+    leaves_some,
+    replacement,
+)
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -68,6 +73,8 @@ class ChangedQuantity(Check):
 
     def _quantifiers(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in changes_on(pair, {"quantity"}, self.min_noted):
+            if leaves_some(pair, change):
+                continue
             yield self.contrast(
                 pair,
                 change.passage.index,

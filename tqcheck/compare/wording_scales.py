@@ -13,6 +13,7 @@ __all__ = [
     "ScaleChange",
     "changes_on",
     "is_denied",
+    "leaves_some",
     "replacement",
     "scale_changes",
     "turns_round",
@@ -237,6 +238,15 @@ def _parties_swapped(view: View, change: ScaleChange) -> bool:
     if after is None or not view.image(after):
         return moved_on
     return moved_on and max(view.image(after)) < there.first
+
+
+def leaves_some(pair: AlignedPair, change: ScaleChange) -> bool:
+    """Tell whether both sides say that it holds for some: "not all", "some … not"."""
+    view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
+    sides = (view.side, change.original), (view.other_side, change.translation)
+    whole = [m.value == 1.0 and is_denied(s.denied, m) for s, m in sides]
+    part = [0.0 < m.value < 1.0 and bool(s.denied) for s, m in sides]
+    return (whole[0] and part[1]) or (whole[1] and part[0])
 
 
 def is_denied(denied: Collection[int], mention: Mention) -> bool:

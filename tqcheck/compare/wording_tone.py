@@ -71,6 +71,8 @@ def _in_view(view: View) -> Iterator[Reworded]:
             continue
         if _is_denied_instead(view, first.text, second.text):
             continue
+        if _say_the_same(view, ours, theirs):
+            continue
         if not (lexicon.is_known(first.text) and lexicon.is_known(second.text)):
             continue
         yield Reworded(
@@ -91,6 +93,17 @@ def _is_denied_instead(view: View, first: str, second: str) -> bool:
     here, there = view.side.denied, view.other_side.denied
     return (bool(there) and not here and carries_denial(first, ())) or (
         bool(here) and not there and carries_denial(second, ())
+    )
+
+
+def _say_the_same(view: View, ours: int, theirs: int) -> bool:
+    """Tell whether a table has both words as one ("acting", "interim")."""
+    return any(
+        mention.scale == other.scale and mention.agrees_with(other)
+        for mention in view.side.mentions
+        if ours in mention.words
+        for other in view.other_side.mentions
+        if theirs in other.words
     )
 
 
