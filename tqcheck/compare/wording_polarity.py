@@ -26,6 +26,12 @@ _BESIDE = 2
 _OPPOSITE_REACH = 3
 """Words around its place where an unlinked word may meet its opposite: in honest
 pairs opposites stand there in fewer than 1 of 100."""
+_SAYING_NO = frozenset({"deny", "say"})
+_UNTRUE = frozenset(
+    """baseless fabricated fake false groundless incorrect lie lies no unfounded untrue
+    wrong""".split()  # noqa: SIM905
+)
+"""With these, "said" denies too: "said that the report was false"."""
 _KEPT = 0.65
 """Share of surely linked content words from which a passage is not told anew."""
 _VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
@@ -243,6 +249,8 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
             continue
         if _is_viewpoint(first, second) or _arrives(view.ours, ours):
             continue
+        if _says_it_is_untrue(view, first, second):
+            continue
         if _arrives(view.theirs, theirs):
             continue
         if view.is_spare_there(ours) or other_view.is_spare_there(theirs):
@@ -274,6 +282,13 @@ def _is_viewpoint(first: str, second: str) -> bool:
     """Tell whether the two differ by where the speaker stands ("come", "go")."""
     words = lexicon.lemmas(first) | lexicon.lemmas(second)
     return any(pair <= words for pair in _VIEWPOINTS)
+
+
+def _says_it_is_untrue(view: View, first: str, second: str) -> bool:
+    """Tell whether who denies it on one side says on the other that it is not true."""
+    if not lexicon.lemmas(first) | lexicon.lemmas(second) >= _SAYING_NO:
+        return False
+    return not (view.side.forms | view.other_side.forms).isdisjoint(_UNTRUE)
 
 
 def _is_lowered(words: Sequence[Word], index: int) -> bool:
