@@ -96,4 +96,5 @@ def _is_past(view: View, index: int, *, is_passive: bool) -> bool:
     if before in _NOT_YET or (is_passive and before not in _WAS):
         return False
     bases = lexicon.lemmas(word) - {word}
-    return bool(bases) and not word.endswith(("s", "ing"))
+    is_verb = any("v" in lexicon.parts_of_speech(base) for base in bases)
+    return is_verb and not word.endswith(("s", "ing"))
