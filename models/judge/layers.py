@@ -198,8 +198,8 @@ class Linear:
 
     def thirds(self) -> "list[Linear]":
         """Return three layers that each give a third of the outputs."""
-        halves = zip(np.split(self.weight, 3), np.split(self.bias, 3), strict=True)
-        return [Linear(*half) for half in halves]
+        parts = zip(np.split(self.weight, 3), np.split(self.bias, 3), strict=True)
+        return [Linear(*part) for part in parts]
 
 
 def smoothing(reached: Floats, weight: Floats) -> Floats:
