@@ -136,11 +136,17 @@ def _batch(groups: Sequence[Sequence[Row]]) -> Batch:
 
 
 def batches(
-    path: Path, pieces: Tokenizer, rng: random.Random, rank: int = 0, count: int = 1
+    path: Path,
+    pieces: Tokenizer,
+    rng: random.Random,
+    most: int,
+    rank: int = 0,
+    count: int = 1,
 ) -> Iterator[Batch]:
     """Yield batches of one epoch's file, alike in length, in random order.
 
-    Of `count` processes each takes its own lines, by `rank`.
+    Of `count` processes each takes its own lines, by `rank`. A batch has `most`
+    padded pieces at most.
     """
     pool: list[list[Row]] = []
     with path.open(encoding="utf-8") as lines:
@@ -149,19 +155,21 @@ def batches(
             if rows:
                 pool.append(rows)
             if len(pool) == POOL_GROUPS:
-                yield from _pooled(pool, rng)
+                yield from _pooled(pool, rng, most)
                 pool = []
-    yield from _pooled(pool, rng)
+    yield from _pooled(pool, rng, most)
 
 
-def _pooled(pool: list[list[Row]], rng: random.Random) -> Iterator[Batch]:
+def _pooled(
+    pool: list[list[Row]], rng: random.Random, most: int
+) -> Iterator[Batch]:
     """Yield batches of groups sorted by length, shuffled."""
     size = {id(g): max(len(row.ids) for row in g) for g in pool}
     pool.sort(key=lambda g: size[id(g)])
     cuts: list[list[list[Row]]] = [[]]
     for group in pool:
         count = sum(map(len, cuts[-1])) + len(group)
-        if cuts[-1] and count * size[id(group)] > BATCH_PIECES:
+        if cuts[-1] and count * size[id(group)] > most:
             cuts.append([])
         cuts[-1].append(group)
     rng.shuffle(cuts)

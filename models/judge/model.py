@@ -1,6 +1,6 @@
 """The pair model: a small BERT that reads both sentences, with marks for words.
 
-The encoder is all-MiniLM-L6-v2 (6 layers, 384 wide). Added to it: what each word piece
+The encoder is all-MiniLM-L6-v2 (6 layers, 384 wide; teacher.py has a larger one). Added to it: what each word piece
 finds on the other side goes in with the embeddings; a soft alignment compares each word
 with its counterpart on the way out; and the pair's risk sees the strongest marks.
 """
@@ -14,14 +14,29 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-LAYERS, WIDTH, HEADS, INNER = 6, 384, 12, 1536
-VOCABULARY, POSITIONS = 30522, 512
-EPSILON = 1e-12  # of layer normalisation, as BERT has it
 SPECIAL_BELOW = 999  # ids of [PAD], [UNK], [CLS], [SEP] and unused pieces lie below
 MATCHES = 5  # absent; present with none, left, right, both neighbours the same
 ALIGN, DETAIL, JOINT = 128, 192, 128  # widths of the alignment, token, pair heads
 MARKS = 3  # kept, changed, missing on the other side
 MASKED = -1e4  # an attention score that rounds to no attention in any precision
+
+
+@dataclass(frozen=True)
+class Shape:
+    """How large a base is."""
+
+    layers: int
+    width: int
+    heads: int
+    inner: int
+    """Places between the last two products of a layer."""
+    vocabulary: int
+    positions: int
+    epsilon: float
+    """Of layer normalisation."""
+
+
+MINILM = Shape(6, 384, 12, 1536, 30522, 512, 1e-12)
 
 
 @dataclass(frozen=True)
@@ -39,45 +54,52 @@ class Output:
 class Layer(nn.Module):
     """One BERT layer; queries, keys and values in one matrix."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         """Make the weights."""
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.out = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.up = nn.Linear(WIDTH, INNER)
-        self.down = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=EPSILON)
+        width = shape.width
+        self.heads = shape.heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.out = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=shape.epsilon)
+        self.up = nn.Linear(width, shape.inner)
+        self.down = nn.Linear(shape.inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=shape.epsilon)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
-        """Return the next states; `bias` of shape (n, 1, 1, length) masks padding."""
-        count, length, _ = states.shape
-        qkv = self.qkv(states).view(count, length, 3, HEADS, WIDTH // HEADS)
+        """Return the next states; `bias` is added to the attention's scores.
+
+        Its shape is (n or 1, heads or 1, length or 1, length); it masks padding.
+        """
+        count, length, width = states.shape
+        each = width // self.heads
+        qkv = self.qkv(states).view(count, length, 3, self.heads, each)
         query, key, value = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        scores = query @ key.transpose(-1, -2) / math.sqrt(WIDTH // HEADS) + bias
+        scores = query @ key.transpose(-1, -2) / math.sqrt(each) + bias
         mixed = (scores.softmax(-1) @ value).transpose(1, 2)
-        states = self.norm1(states + self.out(mixed.reshape(count, length, WIDTH)))
+        states = self.norm1(states + self.out(mixed.reshape(count, length, width)))
         return self.norm2(states + self.down(functional.gelu(self.up(states))))
 
 
 class PairJudge(nn.Module):
     """Both sentences in; the risk of the pair and the marks of its pieces out."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape = MINILM) -> None:
         """Make the weights; the added inputs start at zero."""
         super().__init__()
-        self.words = nn.Embedding(VOCABULARY, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.sides = nn.Embedding(2, WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
-        self.match = nn.Embedding(MATCHES, WIDTH)
-        self.near = nn.Linear(2, WIDTH, bias=False)
-        self.align = nn.Linear(WIDTH, ALIGN)
-        self.compare = nn.Linear(3 * WIDTH + MATCHES + 2, DETAIL)
+        width = shape.width
+        self.words = nn.Embedding(shape.vocabulary, width)
+        self.positions = nn.Embedding(shape.positions, width)
+        self.sides = nn.Embedding(2, width)
+        self.norm = nn.LayerNorm(width, eps=shape.epsilon)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.match = nn.Embedding(MATCHES, width)
+        self.near = nn.Linear(2, width, bias=False)
+        self.align = nn.Linear(width, ALIGN)
+        self.compare = nn.Linear(3 * width + MATCHES + 2, DETAIL)
         self.mark = nn.Linear(DETAIL, MARKS)
         self.gap = nn.Linear(DETAIL, 1)
-        self.join = nn.Linear(WIDTH + 4 * DETAIL + 9, JOINT)
+        self.join = nn.Linear(width + 4 * DETAIL + 9, JOINT)
         self.risk = nn.Linear(JOINT, 1)
         nn.init.zeros_(self.match.weight)
         nn.init.zeros_(self.near.weight)
@@ -97,7 +119,7 @@ class PairJudge(nn.Module):
         real = real & (mask > 0)
         across = (sides[:, :, None] != sides[:, None, :]) & real[:, None, :]
         across = across & real[:, :, None]
-        embedded = self.words(ids)
+        embedded = self.words(self._own_ids(ids))
         matches = self._matches(ids, across)
         near = self._near(embedded, across)
         states = self._encode(embedded, mask, sides, matches, near)
@@ -106,6 +128,18 @@ class PairJudge(nn.Module):
         gaps = self.gap(detail)[..., 0]
         risk = self._join(states[:, 0], detail, marks, gaps, real, sides)
         return Output(risk, marks, gaps)
+
+    def _own_ids(self, ids: Tensor) -> Tensor:
+        """Return the rows of the word vectors for BERT's word pieces."""
+        return ids
+
+    def _places(self, length: int) -> Tensor:
+        """Return the rows of the position vectors, shape (length,)."""
+        return torch.arange(length)
+
+    def _bias(self, mask: Tensor, kind: torch.dtype) -> Tensor:
+        """Return what is added to the scores of attention."""
+        return ((1 - mask) * MASKED).to(kind)[:, None, None, :]
 
     def _matches(self, ids: Tensor, across: Tensor) -> Tensor:
         """Return for each piece whether it, and its neighbours, occur across.
@@ -138,11 +172,11 @@ class PairJudge(nn.Module):
         matches: Tensor,
         near: Tensor,
     ) -> Tensor:
-        """Return the encoder's last states, shape (n, length, 384)."""
-        places = torch.arange(embedded.shape[1], device=embedded.device)
+        """Return the encoder's last states, shape (n, length, width)."""
+        places = self._places(embedded.shape[1])
         states = embedded + self.positions(places) + self.sides(sides)
         states = self.norm(states + self.match(matches) + self.near(near))
-        bias = ((1 - mask) * MASKED).to(states.dtype)[:, None, None, :]
+        bias = self._bias(mask, states.dtype)
         for layer in self.layers:
             states = layer(states, bias)
         return states
@@ -210,7 +244,7 @@ def from_base(folder: Path) -> PairJudge:
         "norm.weight": "embeddings.LayerNorm.weight",
         "norm.bias": "embeddings.LayerNorm.bias",
     }
-    for number in range(LAYERS):
+    for number in range(MINILM.layers):
         stem = f"encoder.layer.{number}."
         parts = {
             "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",

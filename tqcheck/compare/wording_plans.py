@@ -16,6 +16,9 @@ _PLANS = frozenset(
     """aim due expect hope intend plan pledge prepare promise schedule set vow want""".split()  # noqa: SIM905
 )
 """Base forms of words that tell of the future before "to" and a verb."""
+_DUTIES = frozenset({"have", "need"})
+"""Base forms of words that tell of a duty before "to be" and a participle."""
+_MUST = "must"
 _TO = "to"
 _BETWEEN = frozenset({"also", "be", "soon", "then"})
 """Words that may stand between it and the verb."""
@@ -37,6 +40,8 @@ _SURE = 0.8
 
 def plans_done(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield verbs of the future on one side that the other tells in the past.
+
+    What must be done is still to come too.
 
     Nothing in the passage may leave it to come: no "planned", "due" or "next week".
     """
@@ -69,9 +74,13 @@ def _futures(view: View) -> Iterator[tuple[int, int]]:
     for index, word in enumerate(view.ours):
         if word.text in _WILL:
             yield index, index
-        following = view.side.low[index + 1 : index + 2]
-        if following == (_TO,) and lexicon.lemmas(word.text) & _PLANS:
+        following = view.side.low[index + 1 : index + 3]
+        if following[:1] == (_TO,) and lexicon.lemmas(word.text) & _PLANS:
             yield index, index + 1
+        if following[:1] == (_PASSIVE,) and word.text == _MUST:
+            yield index, index + 1
+        if following == (_TO, _PASSIVE) and lexicon.lemmas(word.text) & _DUTIES:
+            yield index, index + 2
 
 
 def _is_to_come(side: Side) -> bool:

@@ -1,0 +1,83 @@
+"""Small words of way and time that turned round: "from Odesa", "to Odesa"."""
+
+from collections.abc import Iterator
+
+from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_change import WordingChange
+from tqcheck.compare.wording_kept import nearly_kept
+from tqcheck.compare.wording_side import Side
+from tqcheck.pair import AlignedPair
+from tqcheck.text import Span
+
+__all__ = ["route_turns"]
+
+_TURNED = frozenset(
+    {
+        ("after", "despite"),
+        ("because of", "despite"),
+        ("despite", "during"),
+        ("despite", "thanks to"),
+        ("for", "from"),
+        ("from", "into"),
+        ("from", "to"),
+        ("from", "towards"),
+        ("from", "until"),
+        ("since", "until"),
+    }
+)
+"""What stands before the same noun and says something else, in alphabetical order."""
+_FIRST = {"because": "because of", "thanks": "thanks to", "till": "until", "toward": "towards"}
+"""How a first word or another spelling is named."""
+_GOVERNING = frozenset(word for both in _TURNED for word in both)
+_REACH = 3
+"""Words from a preposition to its noun: "from the eastern bank"."""
+_SURE = 0.8
+"""Strength of a link that leaves no doubt."""
+
+
+def route_turns(pair: AlignedPair) -> Iterator[WordingChange]:
+    """Yield nouns that something comes from on one side and goes to on the other.
+
+    Only in passages of which hardly anything else changed: in others the word that
+    wants the one or the other has changed as well ("according to", "a report from").
+    """
+    for view, _ in pair.once(views):
+        if not nearly_kept(view.passage):
+            continue
+        for noun, here, image, there in _turned(view):
+            yield WordingChange(
+                view.passage,
+                view.span((here, noun)),
+                Span(view.theirs[there].span.start, view.theirs[image].span.end),
+            )
+            break  # one turn brings the other with it
+
+
+def _turned(view: View) -> Iterator[tuple[int, int, int, int]]:
+    """Yield our noun and its preposition, and theirs."""
+    for noun in view.content:
+        image = view.image(noun)
+        if len(image) != 1 or view.strength(noun) < _SURE:
+            continue
+        ours = _governing(view.side, noun)
+        theirs = _governing(view.other_side, image[0])
+        if ours is None or theirs is None:
+            continue
+        both = _name(view.side, ours), _name(view.other_side, theirs)
+        if tuple(sorted(both)) in _TURNED:
+            yield noun, ours, image[0], theirs
+
+
+def _governing(side: Side, noun: int) -> int | None:
+    """Return the preposition before a noun and the words that qualify it."""
+    for index in range(noun - 1, max(-1, noun - 1 - _REACH), -1):
+        if side.gap(index).strip():
+            return None
+        if _name(side, index) in _GOVERNING:
+            return index
+    return None
+
+
+def _name(side: Side, index: int) -> str:
+    return _FIRST.get(side.low[index], side.low[index])
+
