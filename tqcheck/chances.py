@@ -2,7 +2,7 @@
 
 import math
 
-__all__ = ["log_odds"]
+__all__ = ["chance_of", "log_odds"]
 
 _SURE = 0.995
 """No model here is surer: beyond, one of two would decide whatever the other says."""
@@ -16,3 +16,8 @@ def log_odds(chance: float) -> float:
     """
     held = min(max(chance, 1 - _SURE), _SURE)
     return math.log(held / (1 - held))
+
+
+def chance_of(odds: float) -> float:
+    """Return the chance, 0 to 1, of which these are the log odds."""
+    return 1 / (1 + math.exp(-odds))

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from tqcheck.chances import log_odds
 from tqcheck.finding import Finding, Severity
+from tqcheck.kept import risk_among
 from tqcheck.pair import AlignedPair, PairJudgement
 
 __all__ = ["OPINIONS", "Opinion", "with_second_opinion"]
@@ -116,12 +117,16 @@ def with_second_opinion(
     Passages without a judgement keep their findings as they are.
     """
     for finding in findings:
-        judgement = pair.passages[finding.pair].judgement
+        passage = pair.passages[finding.pair]
+        judgement = passage.judgement
         if judgement is None:
             yield finding
-        elif _is_doubtful(finding, judgement.risk, opinion):
+            continue
+        is_value = finding.code.startswith(_VALUES)
+        risk = judgement.risk if is_value else risk_among(passage)
+        if _is_doubtful(finding, risk, opinion):
             yield replace(finding, severity=Severity.INFO)
-        elif _is_supported(finding, judgement, opinion):
+        elif _is_supported(finding, risk, judgement, opinion):
             worse = max(finding.severity, Severity.WARNING)
             yield replace(finding, severity=worse)
         else:
@@ -129,10 +134,10 @@ def with_second_opinion(
 
 
 def _is_supported(
-    finding: Finding, judgement: PairJudgement, opinion: Opinion
+    finding: Finding, risk: float, judgement: PairJudgement, opinion: Opinion
 ) -> bool:
     """Tell whether the judge is nearly sure, of these words where that is asked."""
-    if judgement.risk < opinion.enough.get(finding.code, math.inf):
+    if risk < opinion.enough.get(finding.code, math.inf):
         return False
     bar = opinion.marks.get(finding.code, 0.0)
     return bar == 0.0 or any(

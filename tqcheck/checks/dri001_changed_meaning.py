@@ -11,6 +11,7 @@ from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.names import compare_names
 from tqcheck.compare.names_relation import Relation
 from tqcheck.finding import Category, Finding, Severity
+from tqcheck.kept import differing, nearly_kept, risk_among
 from tqcheck.pair import AlignedPair, PairJudgement, Passage, WordRisk
 from tqcheck.text import Span, Word
 
@@ -87,7 +88,7 @@ class ChangedMeaning(Check):
                     original = _opposite(passage, gap)
                 if any(span.covers(original) for span in _values(pair, passage)[0]):
                     continue
-                if judgement.risk < self.min_risk and _is_slight(passage, original):
+                if risk_among(passage) < self.min_risk and _is_slight(passage, original):
                     continue
                 translation = Span(gap.span.start, gap.span.start)
                 message = (
@@ -104,7 +105,7 @@ class ChangedMeaning(Check):
 
     def _is_grave(self, passage: Passage, judgement: PairJudgement) -> bool:
         """Tell whether the risk is enough by itself, or where words are missing."""
-        if judgement.risk >= self.min_risk:
+        if risk_among(passage) >= self.min_risk:
             return True
         widest = _widest(passage, judgement)
         if widest is None:
@@ -125,7 +126,9 @@ class ChangedMeaning(Check):
     def _spans(
         self, pair: AlignedPair, passage: Passage, judgement: PairJudgement
     ) -> tuple[Span, Span] | None:
-        """Return the words most marked on both sides, or the passage if none is.
+        """Return the words most marked on both sides, or if none is, those that differ.
+
+        Where many do that is the passage.
 
         None where only comments are marked, or figures and names of the same value.
         """
@@ -134,7 +137,8 @@ class ChangedMeaning(Check):
             for side in (judgement.original, judgement.translation)
         ]
         if not any(marked):
-            return passage.original, passage.translation
+            few = differing(passage) if nearly_kept(passage) else None
+            return few or (passage.original, passage.translation)
         marked = _without_values(pair, passage, marked)
         if not any(marked):
             return None

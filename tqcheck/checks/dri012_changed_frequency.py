@@ -11,6 +11,8 @@ from tqcheck.pair import AlignedPair
 
 __all__ = ["ChangedFrequency"]
 
+_NEVER = 0.0
+"""Whatever is not at this end of the scale has happened, however rarely."""
 _SCALES = frozenset({"frequency", "period"})
 
 
@@ -44,6 +46,8 @@ class ChangedFrequency(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per adverb of frequency that changed its place."""
         for change in changes_on(pair, _SCALES, self.min_noted):
+            is_never = _NEVER in {change.original.value, change.translation.value}
+            is_grave = is_never or change.size >= self.min_difference
             words = (
                 pair.original[change.original.span],
                 pair.translation[change.translation.span],
@@ -53,7 +57,7 @@ class ChangedFrequency(Check):
                 change.original.span,
                 change.translation.span,
                 'Frequency changed: the original says "{}", here "{}".'.format(*words),
-                severity=None if change.size >= self.min_difference else Severity.INFO,
+                severity=None if is_grave else Severity.INFO,
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),
             )

@@ -6,6 +6,7 @@ from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side
+from tqcheck.kept import nearly_kept
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
@@ -15,6 +16,8 @@ _MODALS = frozenset({"may", "might"})
 """As written: "May" is a month too."""
 _PAST_MODALS = frozenset({"could"})
 """These hedge before "have" only; elsewhere they tell what someone was able to do."""
+_OPEN_MODALS = frozenset({"could", "should", "would"})
+"""These have many renderings; where hardly a word differs, none took their place."""
 _CERTAINTY, _VOUCHING = "certainty", ("commitment", "guilt", "obligation")
 """Scales whose expressions may say it in another way; those of the latter also stand
 in the original, beside the modal."""
@@ -52,6 +55,8 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
                 continue
             if not all(_is_told(view.other_side, i) for i in view.image(verb)):
                 continue
+            if not _hedges_alone(view, index) and any(_is_past(view.theirs[i].text) for i in view.image(verb)):
+                continue  # "could hear" and "heard", "would meet" and "met"
             there = [view.theirs[i].span for i in view.image(verb)]
             yield WordingChange(
                 view.passage,
@@ -61,11 +66,15 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
 
 
 def _hedges(view: View, index: int) -> bool:
+    is_open = view.ours[index].text in _OPEN_MODALS and nearly_kept(view.passage)
+    return is_open or _hedges_alone(view, index)
+
+
+def _hedges_alone(view: View, index: int) -> bool:
+    """Tell whether the modal hedges whatever becomes of its verb."""
     text = view.ours[index].text
-    if text in _MODALS:
-        return True
     following = view.ours[index + 1].text if index + 1 < len(view.ours) else ""
-    return text in _PAST_MODALS and following == "have"
+    return text in _MODALS or (text in _PAST_MODALS and following == "have")
 
 
 def _verb_of(view: View, modal: int) -> int | None:
@@ -83,6 +92,11 @@ def _is_told(side: Side, index: int) -> bool:
     """Tell whether a word may be a verb that tells what happens, not "to help"."""
     before = side.low[index - 1] if index else ""
     return before != _PURPOSE and _may_be_verb(side.words[index].text)
+
+
+def _is_past(text: str) -> bool:
+    """Tell whether a verb is neither in its base form nor in that of the present."""
+    return not text.endswith("s") and bool(lexicon.lemmas(text) - {text.lower()})
 
 
 def _may_be_verb(text: str) -> bool:

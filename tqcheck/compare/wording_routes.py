@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_change import WordingChange
-from tqcheck.compare.wording_kept import nearly_kept
 from tqcheck.compare.wording_side import Side
+from tqcheck.kept import nearly_kept
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
