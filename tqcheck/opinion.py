@@ -72,10 +72,10 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
         "balanced": Opinion(
             least={"DRI011": 0.05, "DRI014": 0.35},
             enough={
-                "DRI014": 0.83,
-                "FIG002": 0.95,
+                "DRI014": 0.93,
+                "FIG002": 0.9,
                 "FIG003": 0.8,
-                "FIG006": 0.82,
+                "FIG006": 0.75,
                 "NAM003": 0.7,
             },
             marks={"DRI014": 0.4},
@@ -84,9 +84,9 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
                 "NAM001": 1.4,
                 "NAM002": 1.6,
                 "NAM003": 1.1,
-                "OMI003": 5.25,
+                "OMI003": 5.5,
             },
-            min_gap=2.2,
+            min_gap=2.7,
         ),
         "recall": Opinion(
             least={},

@@ -5,7 +5,7 @@
 writes config.json beside the model. Risk: a logistic fit on faithful translations and
 changed ones, both classes and both sets weighing the same, so that 0.8 means four in
 five where every second pair is changed. Thresholds: the least risk that flags at most
-0.35, 0.95 and 8.5 % of all honest pairs of the two sets. Marks: a logistic fit to the words
+0.35, 2.1 and 6 % of all honest pairs of the two sets. Marks: a logistic fit to the words
 that experts marked in the news pairs.
 """
 
@@ -23,7 +23,7 @@ from metrics import Floats, brier, ece, platt, threshold, wilson
 
 from tqcheck.judge.onnx import OnnxJudge
 
-RATES = {"high": 0.0035, "balanced": 0.0095, "recall": 0.085}
+RATES = {"high": 0.0035, "balanced": 0.021, "recall": 0.06}
 """Share of honest pairs that the judge may flag by itself. The rules, which ask it for a
 second opinion, flag one to six in a hundred besides."""
 MAX_PIECES = 256  # the encoder was made for sentences of this length
