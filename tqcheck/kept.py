@@ -14,7 +14,6 @@ __all__ = ["differing", "nearly_kept", "risk_among"]
 _FEW_WORDS = 2
 _LEAST_WORDS = 5
 """Words that may differ, and words of a passage long enough to tell."""
-
 _SURER = 1.5
 """What the log odds of the risk gain in such a passage: rewording raises the risk of
 honest pairs too, and here there is none. Of 2,489 pairs of two human translations 204

@@ -127,11 +127,9 @@ class ChangedMeaning(Check):
     def _spans(
         self, pair: AlignedPair, passage: Passage, judgement: PairJudgement
     ) -> tuple[Span, Span] | None:
-        """Return the words most marked on both sides, or if none is, those that differ.
+        """Return the words most marked on both sides.
 
-        Where many do that is the passage.
-
-        None where only comments are marked, or figures and names of the same value.
+        Where none is, those that differ if they are few, else the passage. None where only comments are marked, or figures and names of the same value.
         """
         marked = [
             [mark for mark in side if mark.changed >= self.min_mark]

@@ -39,7 +39,8 @@ class ChangedFrequency(Check):
     severity: ClassVar[Severity] = Severity.WARNING
 
     min_difference: float = 0.25
-    """Distance on the scale from never (0) to always (1) that is a warning."""
+    """Distance on the scale from never (0) to always (1) that is a warning; from or to
+    "never" any distance that is noted is."""
     min_noted: float = 0.12
     """Distance from which the change is noted as information."""
 

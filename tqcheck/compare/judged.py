@@ -8,9 +8,9 @@ __all__ = ["find_lost", "found_harmless"]
 _HARMLESS_RISK, _HARMLESS_MARK = 0.47, 0.5
 """Risk of a passage, and mark of a word, below which the judge sees no change.
 
-Of the name replacements of DEMETR's WMT half one in fifty has a risk below 0.56, one in a
-hundred no mark above 0.73; of the quotes of its faithful translations that a typed rule flagged,
-most lie below both.
+Of the name replacements of DEMETR's WMT half one in fifty has a risk below 0.56,
+one in a hundred no mark above 0.73; of the quotes of its faithful translations that a
+typed rule flagged, most lie below both.
 """
 _LOST_RISK, _LOST_MARK = 0.65, 0.65
 """Risk and mark from which the judge is sure that a word was left out: of 95 names

@@ -55,9 +55,10 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
                 continue
             if not all(_is_told(view.other_side, i) for i in view.image(verb)):
                 continue
-            if not _hedges_alone(view, index) and any(_is_past(view.theirs[i].text) for i in view.image(verb)):
-                continue  # "could hear" and "heard", "would meet" and "met"
             there = [view.theirs[i].span for i in view.image(verb)]
+            is_past = any(_is_past(view.theirs[i].text) for i in view.image(verb))
+            if is_past and not _hedges_alone(view, index):
+                continue  # "could hear" and "heard", "would meet" and "met"
             yield WordingChange(
                 view.passage,
                 view.span((index, verb)),

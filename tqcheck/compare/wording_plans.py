@@ -41,9 +41,7 @@ _SURE = 0.8
 def plans_done(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield verbs of the future on one side that the other tells in the past.
 
-    What must be done is still to come too.
-
-    Nothing in the passage may leave it to come: no "planned", "due" or "next week".
+    What must be done is still to come too. Nothing in the passage may leave it to come: no "planned", "due" or "next week".
     """
     for both in pair.once(views):
         for view in both:

@@ -26,7 +26,12 @@ _TURNED = frozenset(
     }
 )
 """What stands before the same noun and says something else, in alphabetical order."""
-_FIRST = {"because": "because of", "thanks": "thanks to", "till": "until", "toward": "towards"}
+_FIRST = {
+    "because": "because of",
+    "thanks": "thanks to",
+    "till": "until",
+    "toward": "towards",
+}
 """How a first word or another spelling is named."""
 _GOVERNING = frozenset(word for both in _TURNED for word in both)
 _REACH = 3
@@ -80,4 +85,3 @@ def _governing(side: Side, noun: int) -> int | None:
 
 def _name(side: Side, index: int) -> str:
     return _FIRST.get(side.low[index], side.low[index])
-
