@@ -6,8 +6,10 @@ with its counterpart on the way out; and the pair's risk sees the strongest mark
 """
 
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import torch
 from safetensors.torch import load_file
@@ -218,6 +220,9 @@ class PairJudge(nn.Module):
         return self.risk(functional.gelu(self.join(torch.cat(parts, -1))))[:, 0]
 
 
+Model = TypeVar("Model", bound=PairJudge)
+
+
 def _strongest(logits: Tensor, own: Tensor) -> list[Tensor]:
     """Return the largest logit of one side, the soft largest, and the log count.
 
@@ -234,33 +239,47 @@ def _strongest(logits: Tensor, own: Tensor) -> list[Tensor]:
 
 def from_base(folder: Path) -> PairJudge:
     """Return the model with the encoder's weights from a MiniLM folder."""
-    weights = load_file(folder / "model.safetensors")
-    model = PairJudge()
-    state = model.state_dict()
     names = {
-        "words.weight": "embeddings.word_embeddings.weight",
-        "positions.weight": "embeddings.position_embeddings.weight",
-        "sides.weight": "embeddings.token_type_embeddings.weight",
-        "norm.weight": "embeddings.LayerNorm.weight",
-        "norm.bias": "embeddings.LayerNorm.bias",
-    }
-    for number in range(MINILM.layers):
+        "words": "embeddings.word_embeddings", "norm": "embeddings.LayerNorm",
+        "positions": "embeddings.position_embeddings",
+        "sides": "embeddings.token_type_embeddings",
+    }  # fmt: skip
+    parts = {
+        "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
+        "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
+    }  # fmt: skip
+    attention = [f"attention.self.{part}" for part in ("query", "key", "value")]
+    return filled(PairJudge(), folder, names, parts, attention)
+
+
+def filled(
+    model: Model,
+    folder: Path,
+    names: Mapping[str, str],
+    parts: Mapping[str, str],
+    attention: Sequence[str],
+) -> Model:
+    """Return the model with the encoder's weights from a folder.
+
+    Args:
+        model: What to fill; what the folder does not have stays as it is.
+        folder: It holds model.safetensors.
+        names: What the folder calls the parts below the layers, by our names.
+        parts: The same for the parts of a layer.
+        attention: What it calls queries, keys and values.
+    """
+    weights = load_file(folder / "model.safetensors")
+    state = model.state_dict()
+    own = dict(names)
+    for number in range(len(model.layers)):
         stem = f"encoder.layer.{number}."
-        parts = {
-            "out": "attention.output.dense", "norm1": "attention.output.LayerNorm",
-            "up": "intermediate.dense", "down": "output.dense",
-            "norm2": "output.LayerNorm",
-        }  # fmt: skip
+        own |= {f"layers.{number}.{ours}": stem + name for ours, name in parts.items()}
         for kind in ("weight", "bias"):
-            for own, theirs in parts.items():
-                names[f"layers.{number}.{own}.{kind}"] = f"{stem}{theirs}.{kind}"
-            state[f"layers.{number}.qkv.{kind}"] = torch.cat(
-                [
-                    weights[f"{stem}attention.self.{p}.{kind}"]
-                    for p in ("query", "key", "value")
-                ]
-            )
-    for own, theirs in names.items():
-        state[own] = weights[theirs]
+            three = [weights[f"{stem}{part}.{kind}"] for part in attention]
+            state[f"layers.{number}.qkv.{kind}"] = torch.cat(three)
+    for ours, theirs in own.items():
+        for kind in ("weight", "bias"):
+            if f"{ours}.{kind}" in state:
+                state[f"{ours}.{kind}"] = weights[f"{theirs}.{kind}"]
     model.load_state_dict(state)
     return model

@@ -8,8 +8,7 @@ import math
 from pathlib import Path
 
 import torch
-from model import PairJudge, Shape
-from safetensors.torch import load_file
+from model import PairJudge, Shape, filled
 from torch import Tensor, nn
 
 MPNET = Shape(12, 768, 12, 3072, 30527, 514, 1e-5)
@@ -60,29 +59,14 @@ def buckets(length: int) -> Tensor:
 
 def from_mpnet(folder: Path) -> Teacher:
     """Return the teacher with the encoder's weights from an MPNet folder."""
-    weights = load_file(folder / "model.safetensors")
-    model = Teacher()
-    state = model.state_dict()
     names = {
-        "words.weight": "embeddings.word_embeddings.weight",
-        "positions.weight": "embeddings.position_embeddings.weight",
-        "norm.weight": "embeddings.LayerNorm.weight",
-        "norm.bias": "embeddings.LayerNorm.bias",
-        "distance.weight": "encoder.relative_attention_bias.weight",
-    }
+        "words": "embeddings.word_embeddings", "norm": "embeddings.LayerNorm",
+        "positions": "embeddings.position_embeddings",
+        "distance": "encoder.relative_attention_bias",
+    }  # fmt: skip
     parts = {
         "out": "attention.attn.o", "norm1": "attention.LayerNorm",
         "up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm",
     }  # fmt: skip
-    for number in range(MPNET.layers):
-        stem = f"encoder.layer.{number}."
-        for kind in ("weight", "bias"):
-            for own, theirs in parts.items():
-                names[f"layers.{number}.{own}.{kind}"] = f"{stem}{theirs}.{kind}"
-            state[f"layers.{number}.qkv.{kind}"] = torch.cat(
-                [weights[f"{stem}attention.attn.{p}.{kind}"] for p in "qkv"]
-            )
-    for own, theirs in names.items():
-        state[own] = weights[theirs]
-    model.load_state_dict(state)
-    return model
+    attention = [f"attention.attn.{part}" for part in "qkv"]
+    return filled(Teacher(), folder, names, parts, attention)
