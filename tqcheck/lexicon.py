@@ -184,6 +184,8 @@ def _say_the_same(one: Known, other: Known) -> bool:
 def _are_opposed(one: Known, other: Known) -> bool:
     if not one.lemmas.isdisjoint(other.lemmas):
         return False
+    if not (one.turned.isdisjoint(other.forms) and other.turned.isdisjoint(one.forms)):
+        return True
     if one.plain > other.plain:  # not all opposites are listed both ways
         one, other = other, one
     if not (

@@ -19,6 +19,9 @@ _COMPARED = frozenset("ar")
 """Parts of speech that have degrees ("-er") and are turned round by "un-"."""
 _ADJECTIVE = "a"
 
+_NON = "non"
+_TURNING = {_NON: "", "anti": "pro", "pro": "anti"}
+"""Prefixes and their opposites."""
 _FUNCTION_WORDS = frozenset(
     """
     a an the this that these those such
@@ -144,6 +147,16 @@ class Known:
     def unnegated(self) -> frozenset[str]:
         """Return what the lemmas leave without "un-", "non-" ..."""
         return _union([unnegated(lemma) for lemma in self.lemmas])
+
+    @cached_property
+    def turned(self) -> frozenset[str]:
+        """Return the forms that a hyphened prefix turned round ("non-EU": "eu")."""
+        prefix, hyphen, rest = self.plain.partition("-")
+        if not hyphen or prefix not in _TURNING:
+            return frozenset()
+        if prefix == _NON:
+            return known(rest).forms
+        return frozenset({f"{_TURNING[prefix]}-{rest}"})
 
     @cached_property
     def senses(self) -> frozenset[str]:

@@ -22,6 +22,7 @@ AUXILIARIES = {
 NEGATIVES = {"not", "n't", "n’t", "never"}
 CONTENT = {"NOUN", "VERB", "ADJ", "ADV"}
 SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+PLACES = 8  # of a sentence, tried for a word that goes there
 LIGHT = {"be", "have", "do", "also", "so", "then", "just", "very", "even", "too"}
 
 
@@ -181,6 +182,18 @@ def added_word(doc: Doc, rng: random.Random, lexicon: Lexicon) -> list[Edit] | N
     return insert(token.idx, rng.choice(pool) + " ")
 
 
+def added_between(doc: Doc, rng: random.Random, lexicon: Lexicon) -> list[Edit] | None:
+    """Add a word that the corpus has beside its neighbours: "the [local] newspaper"."""
+    places = [t for t in doc[1:] if t.nbor(-1).whitespace_ and t.is_alpha]
+    rng.shuffle(places)
+    for token in places[:PLACES]:
+        new = lexicon.between(token.nbor(-1).lower_, token.lower_, rng)
+        if new:
+            own = new.capitalize() if token.pos_ == "PROPN" else new
+            return insert(token.idx, own + " ")
+    return None
+
+
 def wrong_word(doc: Doc, rng: random.Random, lexicon: Lexicon) -> list[Edit] | None:
     """Put another word of the same part of speech, as a mistranslation does."""
     hits = [t for t in doc if t.pos_ in CONTENT and t.is_alpha and not t.ent_type_]
@@ -240,6 +253,7 @@ def word_faults(lexicon: Lexicon, words: list[list[str]]) -> dict[str, Fault]:
         "antonym": antonym,
         "sibling": sibling,
         "added_word": lambda doc, rng: added_word(doc, rng, lexicon),
+        "added_between": lambda doc, rng: added_between(doc, rng, lexicon),
         "wrong_word": lambda doc, rng: wrong_word(doc, rng, lexicon),
         "foreign": lambda doc, rng: foreign(doc, rng, words),
     }

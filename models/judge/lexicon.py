@@ -16,6 +16,11 @@ WORD_CLASS = {"NOUN": "n", "VERB": "v", "ADJ": "a", "ADV": "r"}
 NAMES = ("PERSON", "GPE", "ORG", "NORP", "LOC", "FAC", "EVENT", "PRODUCT")
 POOL_SHARE = 0.9  # power that flattens word frequencies when pools are sampled
 MAX_SENSES = 2  # of a word; siblings of rare senses are no likely slips
+BOTH_KNOWN = 0.7  # share of places where an added word must be known on both sides
+RARE = 0.5  # power of a word's frequency by which it is held back as a neighbour
+PLAIN = {"also", "so", "then", "just", "very", "even", "too", "not", "n't", "never"}
+INSERTED = {"NN", "NNS", "NNP", "JJ", "JJR", "JJS", "RB", "RBR", "VBN", "VBG", "CD"}
+"""Fine tags of the words that are added between two others."""
 COMMON = 2  # times a word must occur in the corpus to be planted
 
 
@@ -35,6 +40,10 @@ class Lexicon:
     """Fine tag -> words of the corpus that carry it."""
     phrases: dict[str, list[str]] = field(default_factory=dict)
     """`pp`, `clause`, `np`, `sentence` -> texts found in the corpus."""
+    after: dict[str, Counter[str]] = field(default_factory=dict)
+    """Word -> content words that follow it in the corpus."""
+    before: dict[str, Counter[str]] = field(default_factory=dict)
+    """Word -> content words that come before it."""
 
     def same(self, first: str, second: str) -> bool:
         """Tell whether two words can mean the same."""
@@ -58,6 +67,20 @@ class Lexicon:
         """Return a wider word (wheat: cereal), in its own form."""
         key = token.lemma_.lower(), WORD_CLASS.get(token.pos_, "")
         return self._form(token, self.hypernyms.get(key, []), rng, common=COMMON)
+
+    def between(self, first: str, second: str, rng: random.Random) -> str | None:
+        """Return a word that the corpus has after the one and before the other.
+
+        Where none has stood beside both, one that comes before the second.
+        """
+        follow, lead = self.after.get(first, {}), self.before.get(second, {})
+        both = {w: follow[w] * lead[w] for w in lead if w in follow}
+        found = both if both or rng.random() < BOTH_KNOWN else lead
+        words = [w for w in found if not self.same(w, first) and not self.same(w, second)]
+        if not words:
+            return None
+        weights = [found[w] ** POOL_SHARE / (1 + self.known[w]) ** RARE for w in words]
+        return rng.choices(words, weights)[0]
 
     def _form(
         self, token: Token, lemmas: list[str], rng: random.Random, common: int
@@ -124,6 +147,8 @@ def harvest(lexicon: Lexicon, docs: Iterable[Doc]) -> None:
     names: dict[str, Counter[str]] = defaultdict(Counter)
     pools: dict[str, Counter[str]] = defaultdict(Counter)
     phrases: dict[str, list[str]] = defaultdict(list)
+    after: dict[str, Counter[str]] = defaultdict(Counter)
+    before: dict[str, Counter[str]] = defaultdict(Counter)
     for doc in docs:
         for ent in doc.ents:
             names[ent.label_][ent.text] += 1
@@ -131,11 +156,16 @@ def harvest(lexicon: Lexicon, docs: Iterable[Doc]) -> None:
             if token.is_alpha and not token.ent_type_:
                 pools[token.tag_][token.lower_] += 1
                 lexicon.known[token.lemma_.lower()] += 1
+                inside = 0 < token.i < len(doc) - 1
+                if inside and token.tag_ in INSERTED and token.lower_ not in PLAIN:
+                    after[token.nbor(-1).lower_][token.lower_] += 1
+                    before[token.nbor(1).lower_][token.lower_] += 1
             _phrases(token, phrases)
         if 5 < len(doc) < 25:
             phrases["sentence"].append(doc.text)
     lexicon.names = {k: list(v) for k, v in names.items()}
     lexicon.phrases = dict(phrases)
+    lexicon.after, lexicon.before = dict(after), dict(before)
     lexicon.pools = {
         tag: [w for w, n in words.items() if n >= COMMON for _ in range(_copies(n))]
         for tag, words in pools.items()

@@ -19,6 +19,8 @@ _PLANS = frozenset(
 _DUTIES = frozenset({"have", "need"})
 """Base forms of words that tell of a duty before "to be" and a participle."""
 _MUST = "must"
+_STILL = frozenset({"also", "first", "now", "still", "then"})
+"""Words that may stand between "must" and "be"."""
 _TO = "to"
 _BETWEEN = frozenset({"also", "be", "soon", "then"})
 """Words that may stand between it and the verb."""
@@ -41,7 +43,8 @@ _SURE = 0.8
 def plans_done(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield verbs of the future on one side that the other tells in the past.
 
-    What must be done is still to come too. Nothing in the passage may leave it to come: no "planned", "due" or "next week".
+    What must be done is still to come too. Nothing in the passage may leave it to come:
+    no "planned", "due" or "next week".
     """
     for both in pair.once(views):
         for view in both:
@@ -75,8 +78,10 @@ def _futures(view: View) -> Iterator[tuple[int, int]]:
         following = view.side.low[index + 1 : index + 3]
         if following[:1] == (_TO,) and lexicon.lemmas(word.text) & _PLANS:
             yield index, index + 1
-        if following[:1] == (_PASSIVE,) and word.text == _MUST:
-            yield index, index + 1
+        if word.text == _MUST and _PASSIVE in following:
+            last = index + 1 + following.index(_PASSIVE)
+            if set(following[: last - index - 1]) <= _STILL:
+                yield index, last
         if following == (_TO, _PASSIVE) and lexicon.lemmas(word.text) & _DUTIES:
             yield index, index + 2
 

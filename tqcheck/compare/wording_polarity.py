@@ -35,6 +35,9 @@ _UNTRUE = frozenset(
 _KEPT = 0.65
 """Share of surely linked content words from which a passage is not told anew."""
 _VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
+_NON = "non-"
+_OUTSIDE = frozenset("beyond besides except excluding other outside without".split())  # noqa: SIM905
+"""With these, another word may say what is said with "non-"."""
 _LOWERING = frozenset({"less", "least"})
 """Before a word, these make of it nearly its opposite."""
 _ENDING = frozenset({"end", "wind"})
@@ -249,7 +252,7 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
             continue
         if _is_viewpoint(first, second) or _arrives(view.ours, ours):
             continue
-        if _says_it_is_untrue(view, first, second):
+        if _says_it_is_untrue(view, first, second) or _is_left_out(view, first, second):
             continue
         if _arrives(view.theirs, theirs):
             continue
@@ -289,6 +292,13 @@ def _says_it_is_untrue(view: View, first: str, second: str) -> bool:
     if not lexicon.lemmas(first) | lexicon.lemmas(second) >= _SAYING_NO:
         return False
     return not (view.side.forms | view.other_side.forms).isdisjoint(_UNTRUE)
+
+
+def _is_left_out(view: View, first: str, second: str) -> bool:
+    """Tell whether "non-EU" is said with "outside the EU"."""
+    if not any(text.lower().startswith(_NON) for text in (first, second)):
+        return False
+    return not (view.side.forms | view.other_side.forms).isdisjoint(_OUTSIDE)
 
 
 def _is_lowered(words: Sequence[Word], index: int) -> bool:

@@ -13,7 +13,10 @@ __all__ = ["route_turns"]
 
 _TURNED = frozenset(
     {
+        ("above", "below"),
+        ("after", "by"),
         ("after", "despite"),
+        ("ahead of", "behind"),
         ("because of", "despite"),
         ("despite", "during"),
         ("despite", "thanks to"),
@@ -22,11 +25,13 @@ _TURNED = frozenset(
         ("from", "to"),
         ("from", "towards"),
         ("from", "until"),
+        ("inside", "outside"),
         ("since", "until"),
     }
 )
 """What stands before the same noun and says something else, in alphabetical order."""
 _FIRST = {
+    "ahead": "ahead of",
     "because": "because of",
     "thanks": "thanks to",
     "till": "until",
@@ -60,7 +65,7 @@ def route_turns(pair: AlignedPair) -> Iterator[WordingChange]:
 
 def _turned(view: View) -> Iterator[tuple[int, int, int, int]]:
     """Yield our noun and its preposition, and theirs."""
-    for noun in view.content:
+    for noun in _nouns(view.side):
         image = view.image(noun)
         if len(image) != 1 or view.strength(noun) < _SURE:
             continue
@@ -71,6 +76,12 @@ def _turned(view: View) -> Iterator[tuple[int, int, int, int]]:
         both = _name(view.side, ours), _name(view.other_side, theirs)
         if tuple(sorted(both)) in _TURNED:
             yield noun, ours, image[0], theirs
+
+
+def _nouns(side: Side) -> list[int]:
+    """Return the content words, and figures that count none ("by 2038")."""
+    lone = {i for i in side.numerals if i + 1 not in side.content_set}
+    return sorted((side.content_set - side.numerals) | lone)
 
 
 def _governing(side: Side, noun: int) -> int | None:

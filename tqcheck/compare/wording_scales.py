@@ -93,8 +93,10 @@ def _compared(
     """Pair the expressions of one scale; yield the pairs that do not agree.
 
     Those that belong to the same word are paired first, then linked ones, agreeing
-    or not; then those that agree wherever they stand; the rest by their place.
+    or not; then those that agree wherever they stand; the rest by their place. What
+    agrees and belongs to no word comes before all ("could not be verified").
     """
+    _pairs(ours, theirs, lambda a, b: _is_kept(view, a, b))
     for mention, other in _pairs(ours, theirs, lambda a, b: _share_head(view, a, b)):
         if not mention.agrees_with(other):
             yield ScaleChange(view.passage, mention, other, linked=True)
@@ -155,6 +157,14 @@ def _pairs(
 
 def _is_linked(view: View, mention: Mention, other: Mention) -> bool:
     return any(image in other.words for i in mention.words for image in view.image(i))
+
+
+def _is_kept(view: View, mention: Mention, other: Mention) -> bool:
+    return (
+        view.next_content(mention.last, _HEAD_REACH) is None
+        and mention.agrees_with(other)
+        and _is_linked(view, mention, other)
+    )
 
 
 def _share_head(view: View, mention: Mention, other: Mention) -> bool:

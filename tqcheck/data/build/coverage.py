@@ -47,7 +47,7 @@ MOST_OF_WORDS, MOST_OF_OTHERS = 2_400, 1_400
 """Planted faults of each kind, of single words and of more."""
 WORDS = frozenset(
     """verb_dropped noun_dropped subject_dropped modifier_dropped
-    modifier_dropped_back added_word""".split()  # noqa: SIM905
+    modifier_dropped_back added_word added_between""".split()  # noqa: SIM905
 )
 CLAUSES = frozenset(
     """clause_dropped clause_dropped_back tail_dropped added_clause
