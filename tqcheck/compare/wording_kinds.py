@@ -50,16 +50,32 @@ def kind_changes(pair: AlignedPair) -> Iterator[ScaleChange]:
 
 
 def _alone(pair: AlignedPair) -> Iterator[ScaleChange]:
-    """Yield the one kind that each side names: "14 people dead", "injured 14 people"."""
+    """Yield the one kind that each side has too many: "14 dead", "injured 14".
+
+    Both name as many of the group, and all others agree.
+    """
     for view, _ in pair.once(views):
         both = [_by_group(side) for side in (view.side, view.other_side)]
         for scale in both[0].keys() & both[1].keys():
-            ours, theirs = both[0][scale], both[1][scale]
-            if len(ours) != 1 or len(theirs) != 1 or ours[0].agrees_with(theirs[0]):
+            ours, theirs = _left_over(both[0][scale], both[1][scale])
+            if len(ours) != 1 or len(theirs) != 1:
                 continue
             change = ScaleChange(view.passage, ours[0], theirs[0], linked=False)
             if scale in _ALONE or _is_alike(view, change):
                 yield change
+
+
+def _left_over(
+    ours: Sequence[Mention], theirs: Sequence[Mention]
+) -> tuple[list[Mention], list[Mention]]:
+    """Return the mentions of each side that none of the other's stands for."""
+    here, there = list(ours), list(theirs)
+    for mention in ours:
+        partner = next((x for x in there if x.agrees_with(mention)), None)
+        if partner is not None:
+            here.remove(mention)
+            there.remove(partner)
+    return here, there
 
 
 def _by_group(side: Side) -> dict[str, list[Mention]]:
