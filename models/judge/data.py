@@ -21,6 +21,7 @@ import foreign
 import lexicon as lexicons
 import spacy
 from edits import Edit, Fault, apply, gaps, original_marks, overlap
+from faults_kinds import Kinds
 from faults_structure import STRUCTURE_FAULTS, structure_faults
 from faults_values import VALUE_FAULTS, name_faults
 from faults_words import WORD_FAULTS, word_faults
@@ -42,7 +43,7 @@ WEIGHTS = {
     "names_exchanged": 5, "speaker": 6, "quantity": 4, "frequency": 5,
     "modality": 4, "hedge_dropped": 6, "negation_in": 4, "negation_out": 8,
     "function_word": 1, "modifier_dropped": 7, "verb_dropped": 8, "noun_dropped": 7,
-    "subject_dropped": 4, "antonym": 13, "sibling": 2.5, "added_word": 6,
+    "subject_dropped": 4, "antonym": 13, "sibling": 2.5, "kind": 8, "added_word": 6,
     "added_between": 14, "wrong_word": 3, "foreign": 4, "phrase_dropped": 7,
     "clause_dropped": 2.5, "object_dropped": 1.2, "member_dropped": 3, "tail_dropped": 0.7,
     "roles_exchanged": 3, "shuffled": 1.5, "phrase_moved": 0.7, "added_phrase": 2.5,
@@ -60,7 +61,7 @@ share whose original is the sentence with harmless edits."""
 REVERSED = {
     "modifier_dropped": 8, "phrase_dropped": 4, "clause_dropped": 1.5,
     "member_dropped": 2, "hedge_dropped": 1.5, "name_dropped": 2, "value_dropped": 1.5,
-    "antonym": 4, "quantity": 1, "frequency": 1, "modality": 1,
+    "antonym": 4, "kind": 2, "quantity": 1, "frequency": 1, "modality": 1,
 }  # fmt: skip
 """Faults planted in the original instead: what it lacks, the translation has added,
 in words that a writer chose for that place; how often each is tried."""
@@ -81,7 +82,7 @@ TAKE = {"human": 1.7, "mqm": 3.0, "globalvoices": 0.3, "mlqe": 0.15, "split": 0.
 
 def all_faults(lexicon: lexicons.Lexicon, words: list[list[str]]) -> dict[str, Fault]:
     """Return every fault by name."""
-    found = VALUE_FAULTS | WORD_FAULTS | STRUCTURE_FAULTS | name_faults(lexicon)
+    found = {"kind": Kinds().fault} | VALUE_FAULTS | WORD_FAULTS | STRUCTURE_FAULTS | name_faults(lexicon)
     return found | word_faults(lexicon, words) | structure_faults(lexicon)
 
 
