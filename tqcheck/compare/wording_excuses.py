@@ -40,7 +40,7 @@ def lack_severity(
         bars: Chance from which a phrase is noted, and from which it is surely missing.
     """
     noted, sure = bars
-    if lack.chance < noted:
+    if lack.chance < noted or _is_abbreviated(lack.view, lack):
         return None
     if is_light(lack) or is_excused(pair, lack):
         return Severity.INFO if lack.chance >= sure else None
@@ -54,16 +54,15 @@ def is_light(lack: Lack) -> bool:
 
 
 def is_excused(pair: AlignedPair, lack: Lack) -> bool:
-    """Tell whether the phrase is told in another way: pointed at, or in initials.
+    """Tell whether the phrase is told in another way.
 
-    "These demonstrations" may become "it"; "Premier League" may be "EPL"; a word may
-    stand in the passage beside this one.
+    "These demonstrations" may become "it"; a word may stand in the passage beside this
+    one.
     """
     view = lack.view
     opener = view.ours[lack.first].text.lower()
     return (
         opener in _POINTERS
-        or _is_abbreviated(view, lack)
         or _is_on_scale(view, lack)
         or _occurs_nearby(pair, lack)
     )
@@ -89,7 +88,7 @@ def _is_on_scale(view: View, lack: Lack) -> bool:
 
 
 def _is_abbreviated(view: View, lack: Lack) -> bool:
-    """Tell whether initials on one side stand for words on the other."""
+    """Tell whether initials on one side stand for words on the other ("EPL")."""
     shorts = [_undotted(word.text) for word in view.theirs]
     spelled = {
         place
