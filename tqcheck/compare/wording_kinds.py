@@ -20,8 +20,8 @@ _SPARE = frozenset(
     f"{KINDS}{group}"
     for group in (
         "Body", "Portfolio", "age", "building", "city", "claim", "clause", "contact",
-        "decision", "disclosure", "duration", "fuel", "money", "permission", "press",
-        "squad", "supply", "tenure",
+        "decision", "disclosure", "duration", "fuel", "hardware", "money", "permission",
+        "press", "speech act", "squad", "supply", "tenure",
     )
 )  # fmt: skip
 """Groups whose expressions often stand for nothing on the other side; of the others,
