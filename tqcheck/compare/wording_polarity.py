@@ -41,6 +41,8 @@ _OUTSIDE = frozenset("beyond besides except excluding other outside without".spl
 _LOWERING = frozenset({"less", "least"})
 """Before a word, these make of it nearly its opposite."""
 _ENDING = frozenset({"end", "wind"})
+_MORE = frozenset({"better", "less", "more", "worse"})
+_MOST = frozenset({"best", "least", "most", "record", "worst"})
 _JOINING = frozenset({"or", "nor"})
 _YET_TO = ["yet", "to"]
 _NOR = "nor"
@@ -183,6 +185,8 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     """Tell whether the other side denies with another word, or by an opposite."""
     if _shares_denial(view, denial) or _undone(view, denial, head):
         return True
+    if _is_superlative(view, denial):
+        return True
     plain = view.other_side.denied
     around = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
     texts = [view.ours[i].text for i in around]
@@ -195,6 +199,23 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
         for other in _region(view, denial.index)
         if other not in plain
     )
+
+
+def _is_superlative(view: View, denial: Denial) -> bool:
+    """Tell whether "nobody younger" denies what theirs says with "the youngest"."""
+    after = view.side.low[denial.index + 1 : denial.index + 1 + _FAR_REACH]
+    there = view.other_side.low
+    return any(_is_degree_of(word, other) for word in after for other in there)
+
+
+def _is_degree_of(comparative: str, superlative: str) -> bool:
+    """Tell whether one adjective is compared in both ("younger", "youngest")."""
+    if comparative in _MORE and superlative in _MOST:
+        return True
+    if not (comparative.endswith("er") and superlative.endswith("est")):
+        return False
+    same = lexicon.lemmas(comparative) & lexicon.lemmas(superlative)
+    return any("a" in lexicon.parts_of_speech(base) for base in same)
 
 
 def _is_turned(view: View, denied: int, other: int) -> bool:
