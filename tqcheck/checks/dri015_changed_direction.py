@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_exchanges import exchanges, voice_turns
 from tqcheck.compare.wording_measures import measure_changes
 from tqcheck.compare.wording_parties import party_swaps
 from tqcheck.compare.wording_routes import route_turns
@@ -13,6 +14,10 @@ from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
 __all__ = ["ChangedDirection"]
+
+
+_PLACES = "Changed places"
+"""Said only where nothing else tells why."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +46,18 @@ class ChangedDirection(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per expression, or verb, that points the other way."""
         yield from self._turned(pair)
+        said = set()
         for found, label in (
             (party_swaps(pair), "Who did it to whom changed"),
+            (voice_turns(pair), "Who did it to whom changed"),
             (measure_changes(pair), "By how much, or to what"),
             (route_turns(pair), "Direction changed"),
+            (exchanges(pair), _PLACES),
         ):
             for change in found:
+                if label == _PLACES and change.passage.index in said:
+                    continue
+                said.add(change.passage.index)
                 yield self.contrast(
                     pair,
                     change.passage.index,

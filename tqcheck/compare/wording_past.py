@@ -27,6 +27,13 @@ _VERBS = _WAS | frozenset("is are has have will would can could may might".split
 """Behind "once" these make a clause of it: "once the vote is over"."""
 _SURE = 0.6
 """Strength of a link between the words behind that leaves little doubt."""
+_USED_TO = ("used", "to")
+_ACCUSTOMED = frozenset("am are be been being get getting got gotten is was were".split())  # noqa: SIM905
+"""Before "used to" these make another phrase of it: "are used to"."""
+_NOT_PRESENT = frozenset("could did had might never no not to used was were would".split())  # noqa: SIM905
+"""Shortly before a verb in its base form these put it into the past, or deny it."""
+_AUXILIARY_REACH = 3
+"""Words from such a word to the verb."""
 _REACH = 4
 """Words from "once" to what was so."""
 
@@ -37,6 +44,7 @@ def past_as_present(pair: AlignedPair) -> Iterator[WordingChange]:
     Nothing in the translation's passage may tell of an earlier time.
     """
     for view, _ in pair.once(views):
+        yield from _no_longer_used_to(view)
         for index in range(len(view.ours)):
             if not _is_ended(view, index) or _tells_of_past(view):
                 continue
@@ -46,6 +54,33 @@ def past_as_present(pair: AlignedPair) -> Iterator[WordingChange]:
             image = view.image(head)
             last = view.theirs[max(image)].span
             yield WordingChange(view.passage, view.span((index, head)), last)
+
+
+def _no_longer_used_to(view: View) -> Iterator[WordingChange]:
+    """Yield "used to work" that is told as "works"."""
+    for index in range(len(view.ours) - len(_USED_TO)):
+        verb = index + len(_USED_TO)
+        if view.side.low[index:verb] != _USED_TO or _tells_of_past(view):
+            continue
+        if index and view.side.low[index - 1] in _ACCUSTOMED:
+            continue
+        image = view.image(verb)
+        if view.strength(verb) < _SURE or len(image) != 1:
+            continue
+        word = view.other_side.low[image[0]]
+        before = view.other_side.low[max(0, image[0] - _AUXILIARY_REACH) : image[0]]
+        is_present = word in {view.side.low[verb], *_in_present(view.side.low[verb])}
+        if is_present and _NOT_PRESENT.isdisjoint(before):
+            there = view.theirs[image[0]].span
+            yield WordingChange(view.passage, view.span((index, verb)), there)
+
+
+def _in_present(base: str) -> Iterator[str]:
+    """Yield how the third person of a verb may be written."""
+    yield f"{base}s"
+    yield f"{base}es"
+    if base.endswith("y"):
+        yield f"{base[:-1]}ies"
 
 
 def _is_ended(view: View, index: int) -> bool:

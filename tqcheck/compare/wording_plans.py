@@ -6,6 +6,7 @@ from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_side import Side
+from tqcheck.kept import nearly_kept
 from tqcheck.pair import AlignedPair
 
 __all__ = ["plans_done"]
@@ -35,6 +36,12 @@ _NOT_YET = frozenset({"are", "be", "being", "get", "gets", "is"})
 """Before a participle these tell what is, not what was."""
 _WAS = frozenset({"been", "was", "were"})
 """Before a participle these tell what was; without one it may qualify a noun."""
+_GOING_ON = "ing"
+_IS = frozenset({"am", "are", "is", "'s", "'re", "\u2019s", "\u2019re"})
+_NOW = frozenset({"already", "also", "currently", "now", "still"})
+_HAVE = frozenset({"has", "have"})
+_IS_NOT_FINISHED = frozenset({"been", "begun", "not", "never", "started", "to", "yet"})
+"""Before a participle these tell of something that goes on, is denied, or is a duty."""
 _PASSIVE = "be"
 _SURE = 0.8
 """Strength of a link between two verbs that leaves no doubt."""
@@ -47,10 +54,43 @@ def plans_done(pair: AlignedPair) -> Iterator[WordingChange]:
     no "planned", "due" or "next week".
     """
     for both in pair.once(views):
+        yield from _finished(both[0])
         for view in both:
             futures = list(_futures(view))
             if futures and not _is_to_come(view.other_side):
                 yield from _told_as_done(view, futures)
+
+
+def _finished(view: View) -> Iterator[WordingChange]:
+    """Yield what is going on, told as finished: "is building", "has built".
+
+    Only where hardly a word differs: others write the perfect of what goes on.
+    """
+    if not nearly_kept(view.passage):
+        return
+    low = view.side.low
+    there = view.other_side.low
+    for index in range(1, len(low)):
+        if not low[index].endswith(_GOING_ON):
+            continue
+        start = index - 1 - (low[index - 1] in _NOW)
+        image = view.image(index)
+        if start < 0 or low[start] not in _IS or len(image) != 1:
+            continue
+        if view.strength(index) < _SURE or there[image[0]].endswith(_GOING_ON):
+            continue
+        before = there[max(0, image[0] - 2) : image[0]]
+        if _HAVE.isdisjoint(before) or not _IS_NOT_FINISHED.isdisjoint(before):
+            continue
+        if _same_verb(low[index], there[image[0]]):
+            yield WordingChange(
+                view.passage, view.span((start, index)), view.theirs[image[0]].span
+            )
+
+
+def _same_verb(first: str, second: str) -> bool:
+    same = lexicon.lemmas(first) & lexicon.lemmas(second)
+    return any("v" in lexicon.parts_of_speech(base) for base in same)
 
 
 def _told_as_done(
