@@ -1,5 +1,6 @@
 """DRI011: how sure something is has changed."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
@@ -7,7 +8,12 @@ from typing import ClassVar
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_hedges import dropped_hedges
 from tqcheck.compare.wording_plans import plans_done
-from tqcheck.compare.wording_scales import ScaleChange, replacement, scale_changes
+from tqcheck.compare.wording_scales import (
+    ScaleChange,
+    is_grave,
+    replacement,
+    scale_changes,
+)
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -22,7 +28,8 @@ _LABELS = {
 }
 """What an editor reads, by scale of the table."""
 _NOTED_ONLY = frozenset({"obligation"})
-"""Honest translations vary between "must" and "should" too often for a warning."""
+"""Honest translations that reword more than this vary between "must" and "should" too
+often for a warning."""
 
 
 @dataclass(frozen=True)
@@ -87,11 +94,10 @@ class ChangedCertainty(Check):
             )
 
     def _severity(self, change: ScaleChange) -> Severity:
-        if change.original.scale in _NOTED_ONLY:
-            return Severity.INFO
-        if abs(change.difference) < self._least(change.original.scale):
-            return Severity.INFO
-        return self.severity
+        least = self._least(change.original.scale)
+        return self.severity if is_grave(change, least) else Severity.INFO
 
     def _least(self, scale: str) -> float:
+        if scale in _NOTED_ONLY:
+            return math.inf
         return self.min_difference if scale == _CERTAINTY else self.min_commitment

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
-from tqcheck.compare.wording_scales import changes_on, replacement
+from tqcheck.compare.wording_scales import changes_on, is_grave, replacement
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -48,7 +48,7 @@ class ChangedFrequency(Check):
         """Yield one finding per adverb of frequency that changed its place."""
         for change in changes_on(pair, _SCALES, self.min_noted):
             is_never = _NEVER in {change.original.value, change.translation.value}
-            is_grave = is_never or change.size >= self.min_difference
+            is_warning = is_never or is_grave(change, self.min_difference)
             words = (
                 pair.original[change.original.span],
                 pair.translation[change.translation.span],
@@ -58,7 +58,7 @@ class ChangedFrequency(Check):
                 change.original.span,
                 change.translation.span,
                 'Frequency changed: the original says "{}", here "{}".'.format(*words),
-                severity=None if is_grave else Severity.INFO,
+                severity=None if is_warning else Severity.INFO,
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),
             )

@@ -12,6 +12,7 @@ from tqcheck.compare.wording_ranks import order_changes, rank_changes, sole_chan
 from tqcheck.compare.wording_scales import (
     ScaleChange,
     changes_on,
+    is_grave,
     leaves_some,
     replacement,
 )
@@ -19,6 +20,9 @@ from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
 __all__ = ["ChangedQuantity"]
+
+
+_SCALES = frozenset({"degree", "quantity"})
 
 
 @dataclass(frozen=True)
@@ -45,8 +49,9 @@ class ChangedQuantity(Check):
     category: ClassVar[Category] = Category.DRIFT
     severity: ClassVar[Severity] = Severity.WARNING
 
-    min_difference: float = 0.3
-    """Distance on the scale from none (0) to all (1) that is a warning."""
+    min_difference: float = 0.25
+    """Distance on the scale from none (0) to all (1) that is a warning: that of "most"
+    and "all"."""
     min_noted: float = 0.12
     """Distance from which the change is noted as information."""
 
@@ -72,7 +77,7 @@ class ChangedQuantity(Check):
         )
 
     def _quantifiers(self, pair: AlignedPair) -> Iterator[Finding]:
-        for change in changes_on(pair, {"quantity"}, self.min_noted):
+        for change in changes_on(pair, _SCALES, self.min_noted):
             if leaves_some(pair, change):
                 continue
             yield self.contrast(
@@ -81,7 +86,7 @@ class ChangedQuantity(Check):
                 change.original.span,
                 change.translation.span,
                 "Quantity changed",
-                severity=None if change.size >= self.min_difference else Severity.INFO,
+                severity=None if is_grave(change, self.min_difference) else Severity.INFO,
                 confidence=0.9 if change.linked else 0.7,
                 suggestion=replacement(change, pair),
             )

@@ -1,4 +1,4 @@
-"""Modal verbs of the original that left no trace: "may help" told as "helps"."""
+"""Hedges of the original that left no trace: "may help" told as "helps"."""
 
 from collections.abc import Iterator
 
@@ -27,6 +27,32 @@ _TRACES = frozenset(
     risk seem should suppose threat threaten unclear whether would""".split()  # noqa: SIM905
 )
 """Words, or their base forms, that say it in another way."""
+_IS = frozenset({"am", "are", "be", "been", "is", "was", "were"})
+_WIDELY = frozenset({"also", "generally", "now", "often", "still", "widely"})
+_THOUGHT = frozenset(
+    """alleged assumed believed feared presumed reported rumored rumoured said suspected
+    thought understood""".split()  # noqa: SIM905
+)
+"""Between "is" and "to" these tell what others think."""
+_SEEN = frozenset({"considered", "regarded", "seen", "viewed"})
+_AS = frozenset({"as", "the", "a", "an", "one", "to"})
+_SEEMS = frozenset({"appear", "appeared", "appears", "seem", "seemed", "seems"})
+_THREATS = frozenset(
+    {
+        ("at", "risk", "of"),
+        ("in", "danger", "of"),
+        ("on", "the", "brink"),
+        ("on", "the", "verge"),
+    }
+)
+_SAYING = frozenset(
+    """about according allegation allege apparent appearance assume assumption believe
+    belief brink claim close consider deem describe evidently fear hear hold likely look
+    near opinion presumably presume probably purported regard report rumor
+    rumour say see seemingly sign speculate speculation supposedly suspect suspicion tell
+    think threshold understand verge view""".split()  # noqa: SIM905
+)
+"""Words, or their base forms, that say of something that it is only thought or near."""
 _OPEN_VERBS = frozenset({"face"})
 """Verbs of what may come by themselves: who faces a fine has not paid one."""
 _PURPOSE = "to"
@@ -46,6 +72,7 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
     modal, no "possible", "appears" or "according to", which need no link to the modal.
     """
     for view, _ in pair.once(views):
+        yield from _dropped_phrases(view)
         modals = [i for i in range(len(view.ours)) if _hedges(view, i)]
         if not modals or _has_trace(view):
             continue
@@ -64,6 +91,42 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
                 view.span((index, verb)),
                 Span(there[0].start, there[-1].end),
             )
+
+
+def _dropped_phrases(view: View) -> Iterator[WordingChange]:
+    """Yield what is only thought, seems, or threatens, and is told as a fact."""
+    found = [both for i in range(len(view.ours)) if (both := _phrase_at(view.side, i))]
+    if not found or _has_trace(view, _TRACES | _SAYING):
+        return
+    for first, last in found:
+        head = next((i for i in view.content if i > last), None)
+        if head is None or head - last > _REACH or view.strength(head) < _SURE:
+            continue
+        image = view.image(head)
+        phrase = [i for i in range(first, last) if view.side.low[i] not in _IS]
+        if len(image) != 1 or any(map(view.image, phrase)):
+            continue
+        before = view.other_side.low[image[0] - 1] if image[0] else ""
+        if before != _PURPOSE:
+            there = view.theirs[image[0]].span
+            yield WordingChange(view.passage, view.span((first, head)), there)
+
+
+def _phrase_at(side: Side, index: int) -> tuple[int, int] | None:
+    """Return the first and the last word of a hedging phrase that begins here."""
+    low = side.low[index : index + 4]
+    if low[:1] and low[0] in _SEEMS and low[1:2] == (_PURPOSE,):
+        return index, index + 1
+    if low[:3] in _THREATS:
+        return index, index + 2
+    if low[:1] and low[0] in _IS:
+        skip = 1 + (low[1:2] != () and low[1] in _WIDELY)
+        word, behind = (*low[skip : skip + 2], "", "")[:2]
+        if (word in _THOUGHT and behind == _PURPOSE) or (
+            word in _SEEN and behind in _AS
+        ):
+            return index, index + skip + 1
+    return None
 
 
 def _hedges(view: View, index: int) -> bool:
@@ -104,22 +167,21 @@ def _may_be_verb(text: str) -> bool:
     return "v" in lexicon.parts_of_speech(text)
 
 
-def _has_trace(view: View) -> bool:
+def _has_trace(view: View, words: frozenset[str] = _TRACES) -> bool:
     """Tell whether the other side hedges in words that ours has not, or has fewer of."""
     ours, theirs = view.side, view.other_side
     if any(mention.scale == _CERTAINTY for mention in theirs.mentions):
         return True
     if any(_count(theirs, scale) > _count(ours, scale) for scale in _VOUCHING):
         return True
-    return not (_traces(theirs) <= _traces(ours))
+    return not (_traces(theirs, words) <= _traces(ours, words))
 
 
 def _count(side: Side, scale: str) -> int:
     return sum(mention.scale == scale for mention in side.mentions)
 
 
-def _traces(side: Side) -> frozenset[str]:
-    words = (word.text for word in side.words)
-    return _TRACES & (
-        side.forms | {lemma for w in words for lemma in lexicon.lemmas(w)}
+def _traces(side: Side, words: frozenset[str]) -> frozenset[str]:
+    return words & (
+        side.forms | {base for word in side.words for base in lexicon.lemmas(word.text)}
     )
