@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from tqcheck import lexicon
+from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.names_roman import number_forms
 from tqcheck.compare.quotes_words import written_out
 from tqcheck.compare.wording import View
@@ -42,6 +43,8 @@ def lack_severity(
     noted, sure = bars
     if lack.chance < noted or _is_abbreviated(lack.view, lack):
         return None
+    if _is_figure(pair, lack):
+        return None
     if is_light(lack) or is_excused(pair, lack):
         return Severity.INFO if lack.chance >= sure else None
     is_judged = lack.view.passage.judgement is not None
@@ -66,6 +69,14 @@ def is_excused(pair: AlignedPair, lack: Lack) -> bool:
         or _is_on_scale(view, lack)
         or _occurs_nearby(pair, lack)
     )
+
+
+def _is_figure(pair: AlignedPair, lack: Lack) -> bool:
+    """Tell whether the phrase is nothing but a figure, which other rules compare."""
+    sides = pair.once(sides_of)[lack.view.passage.index]
+    side = sides.original if lack.view.from_original else sides.translation
+    spans = [lack.view.ours[i].span for i in lack.words]
+    return any(all(f.span.covers(span) for span in spans) for f in side.figures)
 
 
 def _is_light_word(text: str) -> bool:

@@ -19,6 +19,8 @@ __all__ = [
 
 _LARGEST_SHARE = 1000
 """"one in a thousand" is a share; "one in 2020" is a year."""
+_LARGEST_EVERY = 10
+""""Every tenth child" is a share; the hundredth may be a jubilee."""
 _FEW_DIGITS = 3
 _LARGEST_STROKE = 10
 """Denominators of fractions written with a stroke; 9/11 is a date."""
@@ -52,7 +54,8 @@ _VAGUE_BASES = {
 _SEVERAL = frozenset({"several", "few", "couple", "many"})
 
 
-FIRST_WORDS = frozenset({*_SEVERAL, *_VAGUE_BASES, "halves"})
+_EVERY = "every"
+FIRST_WORDS = frozenset({*_SEVERAL, *_VAGUE_BASES, "halves", _EVERY})
 """Words that a share or a vague amount can start with, besides numbers."""
 AFTER_ARTICLE = frozenset(
     {*_SEVERAL, "halves", *DENOMINATORS, *(f"{word}s" for word in DENOMINATORS)}
@@ -77,6 +80,7 @@ def share_at(line: Line, index: int) -> Share | None:
         or _half(line, index)
         or _worded(line, index)
         or _one_in_five(line, index)
+        or _every_third(line, index)
     )
 
 
@@ -214,3 +218,15 @@ def _one_in_five(line: Line, index: int) -> Share | None:
     if following in _TIME_UNITS or following in ("%", "percent", "per"):
         return None
     return _share(int(top.value), int(bottom.value), bottom.end)
+
+
+def _every_third(line: Line, index: int) -> Share | None:
+    """Read "every third child", but neither "every third day" nor "every 3rd of May"."""
+    if line.low(index) != _EVERY:
+        return None
+    which = numeral(line, index + 1)
+    if which is None or not which.ordinal or not 1 < which.value <= _LARGEST_EVERY:
+        return None
+    if line[which.end].kind != "word" or line.low(which.end) in {"of", *_TIME_UNITS}:
+        return None
+    return _share(1, int(which.value), which.end, implicit=True)
