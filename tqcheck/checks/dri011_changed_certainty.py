@@ -46,8 +46,9 @@ class ChangedCertainty(Check):
     - Fine: `The bank might close three branches.`
 
     ## Known limits
-    Of hedges that are left out without a trace only "may", "might" and "could have"
-    are seen here ("may help", "helps"); an adverb is an omitted detail.
+    Of hedges that are left out without a trace "may", "might" and "could have" are
+    seen here ("may help", "helps"), "is thought to", "appears to" and "at risk of";
+    an adverb is an omitted detail.
     Places on the scale between the polled ones are set by hand.
     """
 
