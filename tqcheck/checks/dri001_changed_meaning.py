@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from tqcheck import lexicon
 from tqcheck.chances import log_odds
 from tqcheck.checks.base import Check
 from tqcheck.compare.figures import compare_figures
@@ -147,7 +148,25 @@ class ChangedMeaning(Check):
             original = _linked(passage, translation, to_original=True)
         if translation is None:
             translation = _linked(passage, original, to_original=False)
-        return original or passage.original, translation or passage.translation
+        if (original and translation) or not _is_small(pair, original, translation):
+            return original or passage.original, translation or passage.translation
+        return passage.original, passage.translation
+
+
+def _is_small(
+    pair: AlignedPair, original: Span | None, translation: Span | None
+) -> bool:
+    """Tell whether the side that is marked has nothing but small words there."""
+    words = [
+        word
+        for document, span in (
+            (pair.original, original),
+            (pair.translation, translation),
+        )
+        if span is not None
+        for word in document.words(span)
+    ]
+    return not any(lexicon.is_content_word(word.text) for word in words)
 
 
 def _widest(passage: Passage, judgement: PairJudgement) -> WordRisk | None:
