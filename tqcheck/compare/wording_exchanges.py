@@ -1,6 +1,5 @@
 """The same words in another order: two parties exchanged, a passive made active."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from rapidfuzz.distance import LCSseq
@@ -63,7 +62,7 @@ def voice_turns(pair: AlignedPair) -> Iterator[WordingChange]:
 
 def _exchanged(ours: Side, theirs: Side) -> tuple[int, int] | None:
     """Return the places of two words, the only ones that are not in their place."""
-    if len(ours.low) != len(theirs.low) or Counter(ours.low) != Counter(theirs.low):
+    if len(ours.low) != len(theirs.low):
         return None
     moved = [
         index
@@ -72,7 +71,11 @@ def _exchanged(ours: Side, theirs: Side) -> tuple[int, int] | None:
     ]
     if len(moved) != 2:
         return None
-    return moved[0], moved[1]
+    first, last = moved
+    is_exchange = ours.low[first] == theirs.low[last] and (
+        ours.low[last] == theirs.low[first]
+    )
+    return (first, last) if is_exchange else None
 
 
 def _is_either_way(side: Side, first: int, last: int) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tqcheck import lexicon
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_change import WordingChange
 from tqcheck.pair import AlignedPair
@@ -67,20 +68,14 @@ def _no_longer_used_to(view: View) -> Iterator[WordingChange]:
         image = view.image(verb)
         if view.strength(verb) < _SURE or len(image) != 1:
             continue
-        word = view.other_side.low[image[0]]
+        base, word = view.side.low[verb], view.other_side.low[image[0]]
         before = view.other_side.low[max(0, image[0] - _AUXILIARY_REACH) : image[0]]
-        is_present = word in {view.side.low[verb], *_in_present(view.side.low[verb])}
+        is_present = word == base or (
+            word.endswith("s") and base in lexicon.lemmas(word)
+        )
         if is_present and _NOT_PRESENT.isdisjoint(before):
             there = view.theirs[image[0]].span
             yield WordingChange(view.passage, view.span((index, verb)), there)
-
-
-def _in_present(base: str) -> Iterator[str]:
-    """Yield how the third person of a verb may be written."""
-    yield f"{base}s"
-    yield f"{base}es"
-    if base.endswith("y"):
-        yield f"{base[:-1]}ies"
 
 
 def _is_ended(view: View, index: int) -> bool:
