@@ -19,7 +19,7 @@ from graph import MICROSOFT, TOP, Graph
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-LAYERS, HEADS = 6, 12
+LAYERS, HEADS = 6, 12  # of the base
 EPSILON = 1e-12  # of layer normalisation, as BERT has it
 LONGEST = 1024  # word pieces of a run: four texts of 256
 SMOOTHING = 0.8
@@ -65,8 +65,10 @@ class Layers:
 
     def states(self, source: str) -> str:
         """Add all layers; shape (length, width) in and out."""
-        for number in range(LAYERS):
+        number = 0
+        while f"layers.{number}.up.weight" in self.graph.weights:
             source = self.layer(source, number)
+            number += 1
         return source
 
     def layer(self, source: str, number: int) -> str:

@@ -7,7 +7,7 @@ with its counterpart on the way out; and the pair's risk sees the strongest mark
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -27,18 +27,22 @@ MASKED = -1e4  # an attention score that rounds to no attention in any precision
 class Shape:
     """How large a base is."""
 
-    layers: int
     width: int
     heads: int
-    inner: int
-    """Places between the last two products of a layer."""
+    inner: tuple[int, ...]
+    """Places between the last two products of each layer."""
     vocabulary: int
     positions: int
     epsilon: float
     """Of layer normalisation."""
 
 
-MINILM = Shape(6, 384, 12, 1536, 30522, 512, 1e-12)
+    def with_layers(self, inner: tuple[int, ...]) -> "Shape":
+        """Return the shape with other layers."""
+        return replace(self, inner=inner)
+
+
+MINILM = Shape(384, 12, (1536,) * 6, 30522, 512, 1e-12)
 
 
 @dataclass(frozen=True)
@@ -56,16 +60,16 @@ class Output:
 class Layer(nn.Module):
     """One BERT layer; queries, keys and values in one matrix."""
 
-    def __init__(self, shape: Shape) -> None:
-        """Make the weights."""
+    def __init__(self, shape: Shape, inner: int) -> None:
+        """Make the weights; `inner` is how many places it has inside."""
         super().__init__()
         width = shape.width
         self.heads = shape.heads
         self.qkv = nn.Linear(width, 3 * width)
         self.out = nn.Linear(width, width)
         self.norm1 = nn.LayerNorm(width, eps=shape.epsilon)
-        self.up = nn.Linear(width, shape.inner)
-        self.down = nn.Linear(shape.inner, width)
+        self.up = nn.Linear(width, inner)
+        self.down = nn.Linear(inner, width)
         self.norm2 = nn.LayerNorm(width, eps=shape.epsilon)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
@@ -94,7 +98,7 @@ class PairJudge(nn.Module):
         self.positions = nn.Embedding(shape.positions, width)
         self.sides = nn.Embedding(2, width)
         self.norm = nn.LayerNorm(width, eps=shape.epsilon)
-        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        self.layers = nn.ModuleList(Layer(shape, inner) for inner in shape.inner)
         self.match = nn.Embedding(MATCHES, width)
         self.near = nn.Linear(2, width, bias=False)
         self.align = nn.Linear(width, ALIGN)
@@ -250,6 +254,14 @@ def from_base(folder: Path) -> PairJudge:
     }  # fmt: skip
     attention = [f"attention.self.{part}" for part in ("query", "key", "value")]
     return filled(PairJudge(), folder, names, parts, attention)
+
+
+def from_weights(state: Mapping[str, Tensor]) -> PairJudge:
+    """Return a model with as many layers, as wide inside, as the weights have."""
+    inner: list[int] = []
+    while (up := state.get(f"layers.{len(inner)}.up.weight")) is not None:
+        inner.append(len(up))
+    return PairJudge(MINILM.with_layers(tuple(inner)))
 
 
 def filled(

