@@ -197,4 +197,7 @@ def _are_opposed(one: Known, other: Known) -> bool:
     theirs = other.stems
     if one.opposites_of_stems.isdisjoint(theirs):
         return False
-    return one.stems.isdisjoint(theirs)
+    if one.stems.isdisjoint(theirs):
+        narrow, wide = broader(one.plain, 1), broader(other.plain, 1)
+        return narrow.isdisjoint(other.synsets) and wide.isdisjoint(one.synsets)
+    return False

@@ -11,6 +11,8 @@ from tqcheck.compare.figures import compare_figures
 from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.names import compare_names
 from tqcheck.compare.names_relation import Relation
+from tqcheck.compare.wording import views
+from tqcheck.extract.figures import Figure
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.kept import differing, nearly_kept, risk_among
 from tqcheck.pair import AlignedPair, PairJudgement, Passage, WordRisk
@@ -139,9 +141,10 @@ class ChangedMeaning(Check):
         if not any(marked):
             few = differing(passage) if nearly_kept(passage) else None
             return few or (passage.original, passage.translation)
-        marked = _without_values(pair, passage, marked)
-        if not any(marked):
+        left = _without_values(pair, passage, marked)
+        if left != marked and not any(_carry(pair, left)):
             return None
+        marked = left
         original = _strongest(marked[0], passage.original_words)
         translation = _strongest(marked[1], passage.translation_words)
         if original is None:
@@ -167,6 +170,14 @@ def _is_small(
         for word in document.words(span)
     ]
     return not any(lexicon.is_content_word(word.text) for word in words)
+
+
+def _carry(
+    pair: AlignedPair, marked: Sequence[Sequence[WordRisk]]
+) -> Iterator[WordRisk]:
+    """Yield the marks of words that carry content: "in" is nothing without its name."""
+    for document, side in zip((pair.original, pair.translation), marked, strict=True):
+        yield from (m for m in side if lexicon.is_content_word(document[m.span]))
 
 
 def _widest(passage: Passage, judgement: PairJudgement) -> WordRisk | None:
@@ -221,19 +232,40 @@ def _without_values(
 
 
 def _values(pair: AlignedPair, passage: Passage) -> tuple[list[Span], list[Span]]:
-    """Return the names that are the same on both sides, and the figures if all are."""
+    """Return what typed rules find the same: names, expressions, and figures if all are.
+
+    Of expressions those of one scale or kind in other words ("obliges", "have to"); of
+    figures also the words that say where in a period a date is ("the end of March").
+    """
     same = [
         match
         for match in pair.once(compare_names).matches
-        if match.passage is passage and match.relation >= Relation.VARIANT
+        if match.passage is passage and match.relation >= Relation.METONYM
     ]
     original = [match.original.span for match in same if match.original]
     translation = [match.translation.span for match in same if match.translation]
     if not any(change.passage is passage for change in pair.once(compare_figures)):
         sides = pair.once(sides_of)[passage.index]
-        original += [figure.span for figure in sides.original.figures]
-        translation += [figure.span for figure in sides.translation.figures]
+        original += _figure_spans(sides.original.figures)
+        translation += _figure_spans(sides.translation.figures)
+    alike = [
+        (ours.span, theirs.span)
+        for view, _ in pair.once(views)
+        if view.passage is passage
+        for ours in view.side.mentions
+        for theirs in view.other_side.mentions
+        if ours.scale == theirs.scale
+        and ours.agrees_with(theirs)
+        and ours.expression != theirs.expression
+    ]
+    original += [ours for ours, _ in alike]
+    translation += [theirs for _, theirs in alike]
     return original, translation
+
+
+def _figure_spans(figures: Sequence[Figure]) -> list[Span]:
+    places = [place for figure in figures for _, place in figure.places]
+    return [*(figure.span for figure in figures), *places]
 
 
 def _strongest(marks: Sequence[WordRisk], words: Sequence[Word]) -> Span | None:

@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from tqcheck import lexicon
 from tqcheck.compare.figures.sides import sides_of
+from tqcheck.compare.names import compare_names
+from tqcheck.compare.names_relation import Relation
 from tqcheck.compare.names_roman import number_forms
 from tqcheck.compare.quotes_words import written_out
 from tqcheck.compare.wording import View
@@ -67,6 +69,7 @@ def is_excused(pair: AlignedPair, lack: Lack) -> bool:
     return (
         opener in _POINTERS
         or _is_on_scale(view, lack)
+        or _is_other_name(pair, lack)
         or _occurs_nearby(pair, lack)
     )
 
@@ -96,6 +99,19 @@ def _is_on_scale(view: View, lack: Lack) -> bool:
         if lack.first <= mention.first <= lack.last
         for other in view.other_side.mentions
     )
+
+
+def _is_other_name(pair: AlignedPair, lack: Lack) -> bool:
+    """Tell whether the phrase is a name with a counterpart: "Kosovo's", "in Pristina"."""
+    spans = [
+        name.span
+        for match in pair.once(compare_names).matches
+        if match.passage is lack.view.passage and match.relation >= Relation.METONYM
+        for name in (match.original if lack.view.from_original else match.translation,)
+        if name is not None
+    ]
+    words = [lack.view.ours[i].span for i in lack.words]
+    return all(any(word.overlaps(span) for span in spans) for word in words)
 
 
 def _is_abbreviated(view: View, lack: Lack) -> bool:

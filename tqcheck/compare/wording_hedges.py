@@ -18,6 +18,7 @@ _PAST_MODALS = frozenset({"could"})
 """These hedge before "have" only; elsewhere they tell what someone was able to do."""
 _OPEN_MODALS = frozenset({"could", "should", "would"})
 """These have many renderings; where hardly a word differs, none took their place."""
+_SURE_MODAL = "would"
 _CERTAINTY, _VOUCHING = "certainty", ("commitment", "guilt", "obligation")
 """Scales whose expressions may say it in another way; those of the latter also stand
 in the original, beside the modal."""
@@ -73,6 +74,7 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
     """
     for view, _ in pair.once(views):
         yield from _dropped_phrases(view)
+        yield from _made_sure(view)
         modals = [i for i in range(len(view.ours)) if _hedges(view, i)]
         if not modals or _has_trace(view):
             continue
@@ -110,6 +112,36 @@ def _dropped_phrases(view: View) -> Iterator[WordingChange]:
         if before != _PURPOSE:
             there = view.theirs[image[0]].span
             yield WordingChange(view.passage, view.span((first, head)), there)
+
+
+def _made_sure(view: View) -> Iterator[WordingChange]:
+    """Yield verbs behind "could", "may" or "might" of which the other side says "would"."""
+    traces = _TRACES - {_SURE_MODAL}
+    if view.sentence_end(0) == "?" or _certain(view.other_side):
+        return
+    if not _traces(view.other_side, traces) <= _traces(view.side, traces):
+        return
+    for index, word in enumerate(view.ours):
+        if word.text not in _MODALS | _PAST_MODALS:
+            continue
+        verb = _verb_of(view, index)
+        image = () if verb is None else view.image(verb)
+        if verb is None or not image or view.strength(verb) < _SURE:
+            continue
+        there = view.other_side.low[: image[0]]
+        if there[-1:] == (_SURE_MODAL,):
+            yield WordingChange(
+                view.passage,
+                view.span((index, verb)),
+                Span(
+                    view.theirs[image[0] - 1].span.start,
+                    view.theirs[image[-1]].span.end,
+                ),
+            )
+
+
+def _certain(side: Side) -> bool:
+    return any(mention.scale == _CERTAINTY for mention in side.mentions)
 
 
 def _phrase_at(side: Side, index: int) -> tuple[int, int] | None:
@@ -170,7 +202,7 @@ def _may_be_verb(text: str) -> bool:
 def _has_trace(view: View, words: frozenset[str] = _TRACES) -> bool:
     """Tell whether the other side hedges in words that ours has not, or has fewer of."""
     ours, theirs = view.side, view.other_side
-    if any(mention.scale == _CERTAINTY for mention in theirs.mentions):
+    if _certain(theirs):
         return True
     if any(_count(theirs, scale) > _count(ours, scale) for scale in _VOUCHING):
         return True

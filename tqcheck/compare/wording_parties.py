@@ -47,9 +47,10 @@ def _swap_around(view: View, verb: int) -> WordingChange | None:
     if there is None or not _is_plain_verb(view, verb):
         return None
     one = view.previous_content(verb, _REACH)
-    other = view.next_content(verb, _REACH)
-    if one is None or other is None:
+    near = view.next_content(verb, _REACH)
+    if one is None or near is None:
         return None
+    other = _head(view, near)
     actor, target = _image(view, one), _image(view, other)
     if actor is None or target is None or not target < there < actor:
         return None
@@ -58,7 +59,7 @@ def _swap_around(view: View, verb: int) -> WordingChange | None:
     if not (_is_noun(view.ours[one].text) and _is_noun(view.ours[other].text)):
         return None
     if not (
-        _is_plain(view.side, one, other, verb)
+        _is_plain(view.side, one, near, verb)
         and _is_plain(view.other_side, target, actor, there)
     ):
         return None
@@ -67,6 +68,20 @@ def _swap_around(view: View, verb: int) -> WordingChange | None:
         view.span((one, other)),
         Span(view.theirs[target].span.start, view.theirs[actor].span.end),
     )
+
+
+def _head(view: View, first: int) -> int:
+    """Return the last of the words that stand together on both sides: "ruling party"."""
+    head = first
+    while (
+        head + 1 < len(view.ours)
+        and view.side.gap(head) == " "
+        and view.is_content(head + 1)
+        and (image := _image(view, head)) is not None
+        and _image(view, head + 1) == image + 1
+    ):
+        head += 1
+    return head
 
 
 def _image(view: View, index: int) -> int | None:

@@ -20,6 +20,13 @@ _SAME = 0.101
 """Places on a scale nearer than this say the same to a reader."""
 
 
+_MONTH = "May"
+_BEFORE_MONTH = frozenset(
+    "before by during early end for from in last late mid next of on since this until".split()
+)
+"""Words before which no modal stands."""
+
+
 @dataclass(frozen=True)
 class Mention:
     """An expression of a scale, found in a sequence of words."""
@@ -63,6 +70,8 @@ def mentions(words: Sequence[Word]) -> tuple[Mention, ...]:
     plain = [_plain(word.text) for word in words]
     found: list[Mention] = []
     for start, word in enumerate(words):
+        if _is_month(words, start):
+            continue
         longest = 0
         for row in _beginning(word.text):
             size = len(row.tokens)
@@ -73,6 +82,15 @@ def mentions(words: Sequence[Word]) -> tuple[Mention, ...]:
             span = Span(word.span.start, words[last].span.end)
             found.append(Mention(row.scale, row.expression, row.value, start, last, span))
     return tuple(m for m in found if not _is_inside_another(m, found))
+
+
+def _is_month(words: Sequence[Word], index: int) -> bool:
+    """Tell whether the word is the month: "in May", "May 3", "3 May"."""
+    if words[index].text != _MONTH:
+        return False
+    before = words[index - 1].text.lower() if index else ""
+    after = words[index + 1].text if index + 1 < len(words) else ""
+    return before in _BEFORE_MONTH or before.isdigit() or after.isdigit()
 
 
 def _plain(text: str) -> str:

@@ -32,6 +32,10 @@ _DATES = frozenset({Kind.DATE, Kind.CLOCK, Kind.RELATIVE})
 _MOST_LOOKED_AT = 120
 """Figures of one passage that are looked at; only tables have more."""
 _LOST = {Part.DAY: Severity.WARNING, Part.YEAR: Severity.INFO}
+_EARLY, _LATE = 0, 2
+"""Stages of a month; see `Part.STAGE`."""
+_LAST_DAYS = 28
+"""Day from which a month may end."""
 _SAID_ELSEWHERE = 12
 """Passages around in which a figure found again makes its loss a note."""
 
@@ -120,8 +124,16 @@ def lost_parts(
     relative = any(f.kind is Kind.RELATIVE for f in figures)
     for part, value in full.moments[0].parts:
         lost = part in _LOST and (part, value) not in said
+        if part is Part.DAY and _ends_period(value, other):
+            continue
         if lost and other.moments[0].get(part) is None:
             yield part, Severity.INFO if relative or weekday else _LOST[part]
+
+
+def _ends_period(day: int, other: Figure) -> bool:
+    """Tell whether "end of March" says the 31st, or "beginning of March" the 1st."""
+    stage = other.moments[0].get(Part.STAGE)
+    return (stage == _LATE and day >= _LAST_DAYS) or (stage == _EARLY and day == 1)
 
 
 def _is_minor(figure: Figure) -> bool:
