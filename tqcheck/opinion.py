@@ -84,7 +84,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
                 "NAM001": 1.4,
                 "NAM002": 1.6,
                 "NAM003": 2.3,
-                "OMI003": 5.75,
+                "OMI003": 5.25,
             },
             min_gap=2.7,
         ),

@@ -175,9 +175,9 @@ def _is_small(
 def _carry(
     pair: AlignedPair, marked: Sequence[Sequence[WordRisk]]
 ) -> Iterator[WordRisk]:
-    """Yield the marks of words that carry content: "in" is nothing without its name."""
+    """Yield the marks that tell something: "in" is nothing without its name."""
     for document, side in zip((pair.original, pair.translation), marked, strict=True):
-        yield from (m for m in side if lexicon.is_content_word(document[m.span]))
+        yield from (m for m in side if document[m.span].lower() not in _SLIGHT)
 
 
 def _widest(passage: Passage, judgement: PairJudgement) -> WordRisk | None:

@@ -102,11 +102,11 @@ def _is_on_scale(view: View, lack: Lack) -> bool:
 
 
 def _is_other_name(pair: AlignedPair, lack: Lack) -> bool:
-    """Tell whether the phrase is a name with a counterpart: "Kosovo's", "in Pristina"."""
+    """Tell whether the phrase is a seat of power, or its country: "in Pristina"."""
     spans = [
         name.span
         for match in pair.once(compare_names).matches
-        if match.passage is lack.view.passage and match.relation >= Relation.METONYM
+        if match.passage is lack.view.passage and match.relation is Relation.METONYM
         for name in (match.original if lack.view.from_original else match.translation,)
         if name is not None
     ]
