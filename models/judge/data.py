@@ -43,10 +43,10 @@ WEIGHTS = {
     "names_exchanged": 5, "speaker": 6, "quantity": 4, "frequency": 5,
     "modality": 4, "hedge_dropped": 6, "negation_in": 4, "negation_out": 8,
     "function_word": 1, "modifier_dropped": 7, "verb_dropped": 8, "noun_dropped": 7,
-    "subject_dropped": 4, "antonym": 13, "sibling": 2.5, "kind": 8, "added_word": 8,
-    "added_between": 20, "wrong_word": 3, "foreign": 4, "phrase_dropped": 7,
+    "subject_dropped": 4, "antonym": 13, "sibling": 2.5, "kind": 8, "added_word": 6,
+    "added_between": 14, "wrong_word": 3, "foreign": 4, "phrase_dropped": 7,
     "clause_dropped": 2.5, "object_dropped": 1.2, "member_dropped": 3, "tail_dropped": 0.7,
-    "roles_exchanged": 3, "shuffled": 1.5, "phrase_moved": 0.7, "added_phrase": 4,
+    "roles_exchanged": 3, "shuffled": 1.5, "phrase_moved": 0.7, "added_phrase": 2.5,
     "added_clause": 1.5, "added_member": 1.5, "added_sentence": 0.4, "unrelated": 0.3,
 }  # fmt: skip
 """How often each fault is tried; rare values are tried more than they occur."""

@@ -1,8 +1,9 @@
 """The pair model: a small BERT that reads both sentences, with marks for words.
 
-The encoder is all-MiniLM-L6-v2 (6 layers, 384 wide; teacher.py has a larger one). Added to it: what each word piece
-finds on the other side goes in with the embeddings; a soft alignment compares each word
-with its counterpart on the way out; and the pair's risk sees the strongest marks.
+The encoder is all-MiniLM-L6-v2 (384 wide; six layers and those that grow.py put in;
+teacher.py has a larger one). Added to it: what each word piece finds on the other side goes
+in with the embeddings; a soft alignment compares each word with its counterpart on the way
+out; and the pair's risk sees the strongest marks.
 """
 
 import math

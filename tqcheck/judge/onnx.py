@@ -1,4 +1,4 @@
-"""The judge on onnxruntime: an 8-bit pair model of 22 MB."""
+"""The judge on onnxruntime: an 8-bit pair model of 30 MB."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
