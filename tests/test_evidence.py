@@ -58,6 +58,41 @@ def test_a_long_bead_is_judged_in_pieces(judge: Judge) -> None:
     assert tuple(mark.span for mark in judgement.original) == words
 
 
+SPELLED = "The observers of the Organization for Security and Cooperation in Europe left."
+SHORT = "The observers of the OSCE left."
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_initials_and_the_name_spelled_out_are_the_same(
+    judge: Judge, turned: bool
+) -> None:
+    sides = [SHORT, SPELLED] if turned else [SPELLED, SHORT]
+    pair, judgement = judged(judge, sides[:1], sides[1:])
+    _, same = judged(judge, [SHORT], [SHORT])
+    assert judgement is not None and same is not None
+    assert judgement.risk == same.risk
+    words = tuple(word.span for word in pair.passages[0].original_words)
+    assert tuple(mark.span for mark in judgement.original) == words
+    words = tuple(word.span for word in pair.passages[0].translation_words)
+    assert tuple(mark.span for mark in judgement.translation) == words
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ("RFE/RL spoke to five officials.", "Radio Free Europe spoke to five officials."),
+        ("The EU sent two observers.", "Every union sent two observers."),
+    ],
+)
+def test_initials_are_kept_where_the_name_is_not_all_there(
+    judge: Judge, original: str, translation: str
+) -> None:
+    _, judgement = judged(judge, [original], [translation])
+    [alone] = judge.judge([(original, translation)])
+    assert judgement is not None and alone is not None
+    assert judgement.risk == alone.risk
+
+
 @pytest.mark.parametrize("joined", [False, True])
 @pytest.mark.parametrize(("old", "new"), FAULTS)
 def test_a_fault_in_a_long_bead_raises_its_risk(

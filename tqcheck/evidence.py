@@ -1,13 +1,16 @@
 """What the pair model says about an alignment, as values: judgements of its beads."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
+from tqcheck import lexicon
 from tqcheck.alignment import Alignment
+from tqcheck.compare.initials import is_initials, spelled_out, undotted
 from tqcheck.pair import Link, PairJudgement, WordRisk
-from tqcheck.text import Document, Span
+from tqcheck.text import Document, Span, Word
 
 if TYPE_CHECKING:
     from tqcheck.judge import Judge, Judgement
@@ -82,7 +85,7 @@ def judge_all(
         judge: The pair model.
     """
     sides = {
-        (number, index): (_side(one, bead.original), _side(other, bead.translation))
+        (number, index): _sides(one, bead.original, other, bead.translation)
         for number, ((one, other), alignment) in enumerate(
             zip(pairs, alignments, strict=True)
         )
@@ -126,21 +129,107 @@ def _judged(
     return {bead: pieces for bead, pieces in judged.items() if bead not in failed}
 
 
-def _side(document: Document, indexes: Sequence[int]) -> _Side:
-    texts, offset = [], 0
+def _sides(
+    original: Document,
+    ours: Sequence[int],
+    translation: Document,
+    theirs: Sequence[int],
+) -> tuple[_Side, _Side]:
+    """Return both sides of a bead; what one spells out has the other's initials.
+
+    A name in another form is no change, but the judge is less sure where one side has
+    "RFE/RL" and the other "Radio Free Europe/Radio Liberty". Whether it is the same
+    name is for the rules of names.
+    """
+    here, there = _words(original, ours), _words(translation, theirs)
+    return (
+        _side(original, ours, _spelled_out(here, translation, there)),
+        _side(translation, theirs, _spelled_out(there, original, here)),
+    )
+
+
+def _words(document: Document, indexes: Sequence[int]) -> list[Word]:
+    segments = (document.segments[index].span for index in indexes)
+    return [word for span in segments for word in document.words(span)]
+
+
+def _spelled_out(
+    words: Sequence[Word], document: Document, others: Sequence[Word]
+) -> Mapping[Span, str]:
+    """Return the names that stand in words here and in initials there, by their place.
+
+    Of initials joined by a sign ("RFE/RL") all must be spelled out, or none is.
+
+    Args:
+        words: Those of one side.
+        document: The other side's.
+        others: The words of it.
+    """
+    own = {undotted(word.text) for word in words}
+    found: dict[Span, str] = {}
+    for group in _joined(document, others):
+        shorts = {undotted(word.text) for word in group} - own
+        shorts = {x for x in shorts if x.isalpha() and x.isupper() and is_initials(x)}
+        spans = {span: x for x in shorts if (span := _run(x, words)) is not None}
+        if len(spans) == len(shorts):
+            found |= spans
+    return found
+
+
+def _joined(document: Document, words: Sequence[Word]) -> list[list[Word]]:
+    """Return the words in groups: those between which a sign stands and no blank."""
+    groups: list[list[Word]] = []
+    for word in words:
+        before = groups[-1][-1].span.end if groups else 0
+        between = document.text[before : word.span.start]
+        if groups and len(between) == 1 and not between.isspace():
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    return groups
+
+
+def _run(short: str, words: Sequence[Word]) -> Span | None:
+    """Return the first words in a row that spell the initials out as a name."""
+    for places in spelled_out(short, words):
+        if all(_may_be_part(words[i].text) for i in places):
+            return Span(words[places[0]].span.start, words[places[-1]].span.end)
+    return None
+
+
+def _may_be_part(text: str) -> bool:
+    """Tell whether the word may stand in a name: it has a capital or is small."""
+    return text[:1].isupper() or lexicon.is_function_word(text)
+
+
+def _side(
+    document: Document, indexes: Sequence[int], shorter: Mapping[Span, str]
+) -> _Side:
+    """Return the segments as one string, some names put in initials.
+
+    All words of such a name stand where the initials do, and share their mark.
+    """
+    text = ""
     starts: list[int] = []
     ends: list[int] = []
     places: list[Span] = []
     for index in indexes:
-        span = document.segments[index].span
-        own = [word.span for word in document.words(span)]
-        shift = offset - span.start
-        starts += [place.start + shift for place in own]
-        ends += [place.end + shift for place in own]
-        places += own
-        texts.append(document[span])
-        offset += len(span) + 1
-    return _Side(" ".join(texts), tuple(starts), tuple(ends), tuple(places))
+        text += " " if text else ""
+        segment = document.segments[index].span
+        done, start = segment.start, len(text)
+        for word in document.words(segment):
+            name = next((span for span in shorter if span.covers(word.span)), None)
+            if name is None or word.span.start == name.start:
+                text += document.text[done : word.span.start]
+                shown = document[word.span] if name is None else shorter[name]
+                done = word.span.end if name is None else name.end
+                start = len(text)
+                text += shown
+            starts.append(start)
+            ends.append(len(text))
+            places.append(word.span)
+        text += document.text[done : segment.end]
+    return _Side(text, tuple(starts), tuple(ends), tuple(places))
 
 
 def _texts(
@@ -226,14 +315,14 @@ def _whole(
         )
         for side, (words, found), own in zip(sides, parts, marks, strict=True):
             part = slice(words.start, words.stop)
-            places = dict(zip(side.starts[part], side.places[part], strict=True))
+            places: dict[int, list[Span]] = defaultdict(list)
+            for start, place in zip(side.starts[part], side.places[part], strict=True):
+                places[start].append(place)
             shift = side.part(words).start
             own += [
-                WordRisk(
-                    places[mark.start + shift], mark.changed, mark.kind, mark.gap
-                )
+                WordRisk(place, mark.changed, mark.kind, mark.gap)
                 for mark in found
-                if mark.start + shift in places
+                for place in places.get(mark.start + shift, ())
             ]
     risk = max(judgement.risk for _, judgement in ordered)
     return PairJudgement(risk, tuple(marks[0]), tuple(marks[1]))

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from tqcheck import lexicon
 from tqcheck.compare.figures.sides import sides_of
+from tqcheck.compare.initials import is_initials, spelled_out, undotted
 from tqcheck.compare.names import compare_names
 from tqcheck.compare.names_relation import Relation
 from tqcheck.compare.names_roman import number_forms
@@ -16,7 +17,6 @@ from tqcheck.compare.wording_side import sides
 from tqcheck.finding import Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
-from tqcheck.text import Word
 
 __all__ = ["is_excused", "is_light", "lack_severity"]
 
@@ -116,17 +116,20 @@ def _is_other_name(pair: AlignedPair, lack: Lack) -> bool:
 
 def _is_abbreviated(view: View, lack: Lack) -> bool:
     """Tell whether initials on one side stand for words on the other ("EPL")."""
-    shorts = [_undotted(word.text) for word in view.theirs]
+    shorts = [undotted(word.text) for word in view.theirs]
     spelled = {
         place
         for short in (*shorts, *_joined_initials(view))
-        if _is_initials(short)
-        for place in _spelled_out(short, view.ours)
+        if is_initials(short)
+        for places in spelled_out(short, view.ours)
+        for place in places
     }
     if spelled.issuperset(lack.words):
         return True
-    own = (_undotted(view.ours[i].text) for i in lack.words)
-    return any(_is_initials(x) and _spelled_out(x, view.theirs) for x in own)
+    own = (undotted(view.ours[i].text) for i in lack.words)
+    return any(
+        is_initials(x) and any(True for _ in spelled_out(x, view.theirs)) for x in own
+    )
 
 
 def _joined_initials(view: View) -> Iterator[str]:
@@ -136,38 +139,6 @@ def _joined_initials(view: View) -> Iterator[str]:
         letters = word.text + after.text
         if len(letters) == _JOINED and letters.isupper() and side.gap(index) == "&":
             yield f"{word.text}A{after.text}"
-
-
-def _spelled_out(short: str, words: Sequence[Word]) -> set[int]:
-    """Return the words in a row whose first letters make up the initials `short`.
-
-    Small words may count or not: "World Health Organization", "Organization for
-    Security and Cooperation in Europe".
-    """
-    # "PZPNs": an ending may follow the capitals.
-    short = short.rstrip("abcdefghijklmnopqrstuvwxyz'\u2019")
-    every = range(len(words))
-    large = [i for i in every if not lexicon.is_function_word(words[i].text)]
-    return {
-        place
-        for row in (every, large)
-        for start in range(len(row))
-        if _initials(words, row[start : start + len(short)]) == short
-        for place in row[start : start + len(short)]
-    }
-
-
-def _initials(words: Sequence[Word], places: Sequence[int]) -> str:
-    return "".join(words[place].text[0] for place in places).upper()
-
-
-def _is_initials(text: str) -> bool:
-    """Tell whether two capitals at least make up the word ("EU", "PZPNs")."""
-    return text[:2].isupper() and len(text) > 1
-
-
-def _undotted(text: str) -> str:
-    return text.replace(".", "")
 
 
 def _occurs_nearby(pair: AlignedPair, lack: Lack) -> bool:
@@ -182,7 +153,7 @@ def _occurs_nearby(pair: AlignedPair, lack: Lack) -> bool:
 def _is_told(view: View, index: int, told: Sequence[frozenset[str]]) -> bool:
     """Tell whether our word is light, stands nearby, or has a synonym there."""
     text = view.ours[index].text
-    stems = lexicon.stems(_undotted(text))
+    stems = lexicon.stems(undotted(text))
     if _is_light_word(text) or not all(map(stems.isdisjoint, told)):
         return True
     if text.isupper() and any(number_forms(text.lower()) & stems for stems in told):
