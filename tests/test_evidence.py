@@ -81,7 +81,9 @@ def test_initials_and_the_name_spelled_out_are_the_same(
     ("original", "translation"),
     [
         ("RFE/RL spoke to five officials.", "Radio Free Europe spoke to five officials."),
-        ("The EU sent two observers.", "Every union sent two observers."),
+        ("The EU sent two observers.", "The European Union sent two observers."),
+        ("The WHO sent two observers.", "We have only sent two observers."),
+        ("The WHO sent two observers.", "Women have often sent two observers."),
     ],
 )
 def test_initials_are_kept_where_the_name_is_not_all_there(

@@ -194,16 +194,16 @@ def _joined(document: Document, words: Sequence[Word]) -> list[list[Word]]:
 
 
 def _run(short: str, words: Sequence[Word]) -> Span | None:
-    """Return the first words in a row that spell the initials out as a name."""
+    """Return the first words in a row that spell the initials out as a name.
+
+    The first and the last have a capital, and so have all between but small words.
+    """
     for places in spelled_out(short, words):
-        if all(_may_be_part(words[i].text) for i in places):
+        run = [words[i].text for i in places]
+        ends = run[0][:1].isupper() and run[-1][:1].isupper()
+        if ends and all(x[:1].isupper() or lexicon.is_function_word(x) for x in run):
             return Span(words[places[0]].span.start, words[places[-1]].span.end)
     return None
-
-
-def _may_be_part(text: str) -> bool:
-    """Tell whether the word may stand in a name: it has a capital or is small."""
-    return text[:1].isupper() or lexicon.is_function_word(text)
 
 
 def _side(

@@ -195,9 +195,8 @@ def _are_opposed(one: Known, other: Known) -> bool:
     ):
         return True
     theirs = other.stems
-    if one.opposites_of_stems.isdisjoint(theirs):
+    if one.opposites_of_stems.isdisjoint(theirs) or not one.stems.isdisjoint(theirs):
         return False
-    if one.stems.isdisjoint(theirs):
-        narrow, wide = broader(one.plain, 1), broader(other.plain, 1)
-        return narrow.isdisjoint(other.synsets) and wide.isdisjoint(one.synsets)
-    return False
+    # An accused is a defendant, though "accuse" is the opposite of "defend".
+    narrow, wide = broader(one.plain, 1), broader(other.plain, 1)
+    return narrow.isdisjoint(other.synsets) and wide.isdisjoint(one.synsets)
