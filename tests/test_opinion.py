@@ -81,7 +81,9 @@ def test_a_value_rule_that_is_sure_needs_nobody(code: str) -> None:
     assert after(code, Severity.ERROR, 0.02, 0.6) is Severity.INFO
 
 
-@pytest.mark.parametrize("code", [c for c in TOGETHER if c not in ENOUGH_RISK])
+@pytest.mark.parametrize(
+    "code", [c for c in TOGETHER if c not in {*ENOUGH_RISK, *BALANCED.sure}]
+)
 def test_a_note_stays_one_however_sure_both_are(code: str) -> None:
     assert after(code, Severity.INFO, 0.99, 0.99) is Severity.INFO
 
@@ -104,3 +106,11 @@ def test_precision_orders_the_opinions() -> None:
     for code, bar in balanced.together.items():
         assert high.together[code] > bar > recall.together.get(code, float("-inf"))
     assert high.min_gap > balanced.min_gap > recall.min_gap
+
+
+@pytest.mark.parametrize("code", BALANCED.sure)
+def test_a_note_that_both_are_sure_of_is_a_warning(code: str) -> None:
+    """Light words ("almost") are noted, unless rule and judge are both sure of them."""
+    assert after(code, Severity.INFO, 0.8, 0.99) is Severity.WARNING
+    assert after(code, Severity.INFO, 0.8, 0.6) is Severity.INFO
+    assert after(code, Severity.INFO, 0.1, 0.99) is Severity.INFO

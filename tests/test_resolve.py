@@ -61,9 +61,7 @@ LOST = _other("OMI001", Category.OMISSION, original=Span(0, 60), translation=Spa
         "twice-the-same",
     ],
 )
-def test_the_more_specific_finding_stays(
-    found: list[Finding], kept: list[str]
-) -> None:
+def test_the_more_specific_finding_stays(found: list[Finding], kept: list[str]) -> None:
     """What explains a fault is reported; what it explains is not."""
     assert [finding.code for finding in resolve(found)] == kept
 
@@ -80,10 +78,31 @@ def test_a_quote_takes_over_the_severity_of_what_it_explains() -> None:
     assert (only.code, only.severity) == ("QUO001", Severity.ERROR)
 
 
+@pytest.mark.parametrize("category", [Category.ADDITION, Category.OMISSION])
+def test_a_word_put_into_a_quote_weighs_what_it_weighs_elsewhere(
+    category: Category,
+) -> None:
+    """A noted quote does not hush an added "loosely"."""
+    note = replace(QUOTE, severity=Severity.INFO)
+    word = _other("ADD002", category, severity=Severity.WARNING)
+    (only,) = resolve([note, word])
+    assert (only.code, only.severity) == ("QUO001", Severity.WARNING)
+
+
+def test_a_name_of_the_same_value_is_not_raised_by_lost_words() -> None:
+    """Other letters of one name stay a note whatever else is said of them."""
+    note = _other("NAM004", Category.NAME, severity=Severity.INFO)
+    word = _other("OMI003", Category.OMISSION, severity=Severity.WARNING)
+    (only,) = resolve([note, word])
+    assert (only.code, only.severity) == ("NAM004", Severity.INFO)
+
+
 def test_a_note_does_not_hide_an_error_of_which_it_explains_only_a_part() -> None:
     """The figure is a detail of what was lost."""
     note = replace(FIGURE, severity=Severity.INFO)
-    wider = _other("DRI010", Category.DRIFT, original=Span(10, 15), translation=Span(20, 25))
+    wider = _other(
+        "DRI010", Category.DRIFT, original=Span(10, 15), translation=Span(20, 25)
+    )
     assert {f.code for f in resolve([note, wider])} == {"FIG001", "DRI010"}
 
 

@@ -41,6 +41,8 @@ class Opinion:
     """By code: the sum of the log odds of the finding's own confidence and of the
     judge's risk below which it is only noted. Two unsure witnesses who agree are worth
     as much as a sure one."""
+    sure: Mapping[str, float]
+    """By code: the same sum from which a note becomes a warning."""
     min_gap: float
     """The same sum for a gap and the risk, from which words are said to be missing."""
 
@@ -67,6 +69,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
                 "NAM006": 2.0,
                 "OMI003": 8.0,
             },
+            sure={"ADD002": 8.0},
             min_gap=3.7,
         ),
         "balanced": Opinion(
@@ -80,12 +83,13 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             },
             marks={"DRI014": 0.4},
             together={
-                "ADD002": 4.5,
+                "ADD002": 3.85,
                 "NAM001": 1.4,
                 "NAM002": 1.6,
                 "NAM003": 2.3,
-                "OMI003": 5.25,
+                "OMI003": 5.65,
             },
+            sure={"ADD002": 4.0},
             min_gap=2.7,
         ),
         "recall": Opinion(
@@ -99,6 +103,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             },
             marks={},
             together={"ADD002": 3.25, "OMI003": 3.5},
+            sure={"ADD002": 4.0},
             min_gap=0.0,
         ),
     }
@@ -137,6 +142,8 @@ def _is_supported(
     finding: Finding, risk: float, judgement: PairJudgement, opinion: Opinion
 ) -> bool:
     """Tell whether the judge is nearly sure, of these words where that is asked."""
+    if _summed(finding, risk) >= opinion.sure.get(finding.code, math.inf):
+        return True
     if risk < opinion.enough.get(finding.code, math.inf):
         return False
     bar = opinion.marks.get(finding.code, 0.0)
@@ -157,4 +164,9 @@ def _is_doubtful(finding: Finding, risk: float, opinion: Opinion) -> bool:
     if finding.code.startswith(_VALUES) and finding.confidence >= _FIRM:
         return False
     bar = opinion.together.get(finding.code)
-    return bar is not None and log_odds(finding.confidence) + log_odds(risk) < bar
+    return bar is not None and _summed(finding, risk) < bar
+
+
+def _summed(finding: Finding, risk: float) -> float:
+    """Return the log odds of both witnesses, added up."""
+    return log_odds(finding.confidence) + log_odds(risk)

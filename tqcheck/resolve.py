@@ -47,9 +47,10 @@ def resolve(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     Unrelated articles are said once and nothing else is; of a partial translation
     the missing and added segments are not listed one by one.
 
-    A quote takes over the severity of the typed drift it explains: a "not" lost
-    inside a quote is an error whatever the rest of the quote looks like. A change of
-    wording that the judge finds grave is at least a warning.
+    A quote takes over the severity of the wording it explains: a "not" lost inside a
+    quote is an error whatever the rest of the quote looks like, and a word put into a
+    speaker's mouth weighs what it weighs elsewhere. A change of wording that the judge
+    finds grave is at least a warning.
     """
     found = _without_names_in_details(list(findings))
     whole = [f for f in found if f.code == _WHOLE_DOCUMENT]
@@ -139,4 +140,4 @@ def _lends_weight(finding: Finding, explainer: Finding) -> bool:
         return explainer.category in _WORDINGS
     if finding.code == _KIND and explainer.category is Category.NAME:
         return True
-    return finding.category is Category.DRIFT and explainer.category is Category.QUOTE
+    return finding.category in _WORDINGS and explainer.category is Category.QUOTE

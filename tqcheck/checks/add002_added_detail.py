@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_coverage import lacks
-from tqcheck.compare.wording_excuses import lack_severity
+from tqcheck.compare.wording_excuses import weighed
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -47,14 +47,15 @@ class AddedDetail(Check):
         _, added = pair.once(lacks)
         bars = self.min_noted, self.min_chance
         for lack in added:
-            severity = lack_severity(pair, lack, self.severity, bars)
-            if severity is None:
+            weight = weighed(pair, lack, self.severity, bars)
+            if weight is None:
                 continue
+            severity, chance = weight
             yield self.finding(
                 lack.view.passage.index,
                 lack.place,
                 lack.span,
                 f'Not in the original: "{lack.text}".',
                 severity=severity,
-                confidence=lack.chance,
+                confidence=chance,
             )

@@ -29,6 +29,11 @@ _SLIGHT = frozenset(
     to through""".split()  # noqa: SIM905
 )
 """Words that come and go with the wording: "took over the office", "took the office"."""
+_LINKING = frozenset(
+    """also besides earlier furthermore however later meanwhile moreover now then
+    therefore thus""".split()  # noqa: SIM905
+)
+"""Words by which a sentence is tied to the one before."""
 _COMMENTS = frozenset(
     """fortunately interestingly luckily regrettably sadly surprisingly thankfully
     unfortunately unsurprisingly""".split()  # noqa: SIM905
@@ -206,9 +211,10 @@ def _opposite(passage: Passage, gap: WordRisk) -> Span:
 
 
 def _is_slight(passage: Passage, span: Span) -> bool:
-    """Tell whether nothing but articles and prepositions stands there."""
+    """Tell whether nothing but articles, prepositions and connectives stands there."""
     words = [word for word in passage.original_words if span.covers(word.span)]
-    return bool(words) and all(word.text.lower() in _SLIGHT for word in words)
+    slight = _SLIGHT | _LINKING
+    return bool(words) and all(word.text.lower() in slight for word in words)
 
 
 def _without_values(

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_coverage import lacks
-from tqcheck.compare.wording_excuses import lack_severity
+from tqcheck.compare.wording_excuses import weighed
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.pair import AlignedPair
 
@@ -47,15 +47,16 @@ class OmittedDetail(Check):
         lost, _ = pair.once(lacks)
         bars = self.min_noted, self.min_chance
         for lack in lost:
-            severity = lack_severity(pair, lack, self.severity, bars)
-            if severity is None:
+            weight = weighed(pair, lack, self.severity, bars)
+            if weight is None:
                 continue
+            severity, chance = weight
             yield self.finding(
                 lack.view.passage.index,
                 lack.span,
                 lack.place,
                 f'Left out: "{lack.text}".',
                 severity=severity,
-                confidence=lack.chance,
+                confidence=chance,
                 suggestion=lack.insertion,
             )

@@ -111,13 +111,16 @@ def lacks(pair: AlignedPair) -> tuple[tuple[Lack, ...], tuple[Lack, ...]]:
 def _chances(views: Sequence[View]) -> list[dict[int, float]]:
     """Return the chance of each content word that it has no counterpart, by view.
 
-    Figures and shares are left out. The trees are asked once about all words that no link renders.
+    So too of each word that limits or counts ("only", "few"), where the judge has read
+    the passage. Figures and shares are left out. The trees are asked once about all words that no link renders.
     Where the judge has read a passage, other trees see its marks too, and the surer of
     both stands: the judge may overlook a word that the links show to be lost.
     """
     chances: list[dict[int, float]] = []
     plain: list[_Asked] = []
     judged: list[_Asked] = []
+    qualifying: list[_Asked] = []
+    limits: list[dict[int, float]] = []
     for view in views:
         evidence, numerals = Evidence(view), view.side.numerals
         of_view = {
@@ -126,6 +129,7 @@ def _chances(views: Sequence[View]) -> list[dict[int, float]]:
             if index not in numerals and not _is_percent(view, index)
         }
         chances.append(of_view)
+        limits.append({})
         for index in of_view:
             if view.strength(index) >= _RENDERED:
                 continue
@@ -134,9 +138,24 @@ def _chances(views: Sequence[View]) -> list[dict[int, float]]:
             if view.passage.judgement is not None:
                 signs = evidence.judged_signs(index, signs)
                 judged.append((of_view, index, signs))
+        if view.passage.judgement is None:
+            continue
+        for index in sorted(view.side.qualifiers):
+            if view.strength(index) < _RENDERED:
+                signs = evidence.judged_signs(index, evidence.signs(index))
+                qualifying.append((limits[-1], index, signs))
     _raise(plain, "coverage.json", SIGNS)
     _raise(judged, "coverage_judged.json", JUDGED_SIGNS)
-    return chances
+    _raise(qualifying, "coverage_qualifiers.json", JUDGED_SIGNS)
+    return [
+        _merged(of_view, limit) for of_view, limit in zip(chances, limits, strict=True)
+    ]
+
+
+def _merged(content: dict[int, float], limits: Mapping[int, float]) -> dict[int, float]:
+    """Return the chances of both, in the order of the text; unlikely limits left out."""
+    likely = {i: chance for i, chance in limits.items() if chance >= _SEED}
+    return dict(sorted((content | likely).items())) if likely else content
 
 
 def _is_percent(view: View, index: int) -> bool:
@@ -152,7 +171,7 @@ def _raise(asked: Sequence[_Asked], table: str, names: tuple[str, ...]) -> None:
         return
     totals = _trees(table, names).totals([signs for _, _, signs in asked])
     for (chances, index, _), total in zip(asked, totals, strict=True):
-        chances[index] = max(chances[index], 1.0 / (1.0 + math.exp(-total)))
+        chances[index] = max(chances.get(index, 0.0), 1.0 / (1.0 + math.exp(-total)))
 
 
 def _lacks(view: View, chances: Mapping[int, float]) -> Iterator[Lack]:

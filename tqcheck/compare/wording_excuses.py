@@ -18,23 +18,35 @@ from tqcheck.finding import Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
 
-__all__ = ["is_excused", "is_light", "lack_severity"]
+__all__ = ["is_excused", "is_light", "weighed"]
 
 _POINTERS = frozenset({"this", "that", "these", "those", "such"})
 """A phrase that points back may be a pronoun on the other side."""
 _MAX_SIGN = 1
 """Letters up to which a word is a sign, such as the "e" of "i.e."."""
+_SAME_NAME = (Relation.METONYM, Relation.VARIANT, Relation.SAME)
+"""Not a part of a name: the rest of it may be what is missing."""
+_LEAST_NAME = 2
+"""Content words of an organisation's name."""
+_LEAST_INITIALS = 3
+"""Letters from which initials may be those of another language: "PZPN"."""
+_RENDERED = 0.6
+"""Strength of a link from which initials are rendered by something else."""
+_UNSURE = 0.5
+"""Chance that something is missing where a phrase seems told in another way, or is a
+generic noun or verb: "a meeting held in Brussels" is one in Brussels."""
 _JOINED = 2
 """Letters that a sign joins, one on each side."""
 
 
-def lack_severity(
+def weighed(
     pair: AlignedPair, lack: Lack, usual: Severity, bars: tuple[float, float]
-) -> Severity | None:
-    """Return how much a missing phrase matters; None where it is not worth a note.
+) -> tuple[Severity, float] | None:
+    """Return how much a missing phrase matters, and how sure that is, 0 to 1.
 
-    Where the judge has read the passage, no phrase need be surely missing by itself:
-    what both think of it is put together later (`tqcheck.opinion`).
+    None where it is not worth a note. Where the judge has read the passage, no phrase
+    need be surely missing by itself: what both think of it is put together later
+    (`tqcheck.opinion`).
 
     Args:
         pair: The pair it was found in.
@@ -45,17 +57,33 @@ def lack_severity(
     noted, sure = bars
     if lack.chance < noted or _is_abbreviated(lack.view, lack):
         return None
-    if _is_figure(pair, lack):
+    if _is_figure(pair, lack) or _is_other_name(pair, lack):
         return None
-    if is_light(lack) or is_excused(pair, lack):
-        return Severity.INFO if lack.chance >= sure else None
+    if is_excused(pair, lack):
+        return (Severity.INFO, _UNSURE) if lack.chance >= sure else None
+    if is_light(lack):
+        chance = lack.chance if _qualifies(lack) else _UNSURE
+        return (Severity.INFO, chance) if lack.chance >= sure else None
     is_judged = lack.view.passage.judgement is not None
-    return usual if is_judged or lack.chance >= sure else Severity.INFO
+    severity = usual if is_judged or lack.chance >= sure else Severity.INFO
+    return severity, lack.chance
 
 
 def is_light(lack: Lack) -> bool:
-    """Tell whether the phrase carries little: a generic noun or a mere emphasis."""
+    """Tell whether the phrase carries little: a generic noun or a mere emphasis.
+
+    A word that limits or counts is asked about only where the judge has read it, and
+    carries as much as the judge says.
+    """
+    if not lack.view.side.qualifiers.isdisjoint(lack.words):
+        return False
     return all(_is_light_word(lack.view.ours[i].text) for i in lack.words)
+
+
+def _qualifies(lack: Lack) -> bool:
+    """Tell whether a light phrase has an adjective or adverb: "almost", "recent"."""
+    parts = [lexicon.parts_of_speech(lack.view.ours[i].text) for i in lack.words]
+    return any(not part.isdisjoint("ar") and "v" not in part for part in parts)
 
 
 def is_excused(pair: AlignedPair, lack: Lack) -> bool:
@@ -65,21 +93,26 @@ def is_excused(pair: AlignedPair, lack: Lack) -> bool:
     one.
     """
     view = lack.view
-    opener = view.ours[lack.first].text.lower()
-    return (
-        opener in _POINTERS
-        or _is_on_scale(view, lack)
-        or _is_other_name(pair, lack)
-        or _occurs_nearby(pair, lack)
-    )
+    return _points_back(lack) or _is_on_scale(view, lack) or _occurs_nearby(pair, lack)
+
+
+def _points_back(lack: Lack) -> bool:
+    """Tell whether the phrase may be a pronoun there, where no judge has looked."""
+    opener = lack.view.ours[lack.first].text.lower()
+    return opener in _POINTERS and lack.view.passage.judgement is None
 
 
 def _is_figure(pair: AlignedPair, lack: Lack) -> bool:
-    """Tell whether the phrase is nothing but a figure, which other rules compare."""
+    """Tell whether the phrase is nothing but a figure, which other rules compare.
+
+    They pass over "first" by itself.
+    """
     sides = pair.once(sides_of)[lack.view.passage.index]
     side = sides.original if lack.view.from_original else sides.translation
     spans = [lack.view.ours[i].span for i in lack.words]
-    return any(all(f.span.covers(span) for span in spans) for f in side.figures)
+    small = {lack.view.ours[i].span for i in lack.view.side.qualifiers}
+    figures = [f.span for f in side.figures if f.span not in small]
+    return any(all(figure.covers(span) for span in spans) for figure in figures)
 
 
 def _is_light_word(text: str) -> bool:
@@ -102,11 +135,14 @@ def _is_on_scale(view: View, lack: Lack) -> bool:
 
 
 def _is_other_name(pair: AlignedPair, lack: Lack) -> bool:
-    """Tell whether the phrase is a seat of power, or its country: "in Pristina"."""
+    """Tell whether the phrase is a name that the other side has in another form.
+
+    A seat of power or its country ("in Pristina"), another spelling, a translated name.
+    """
     spans = [
         name.span
         for match in pair.once(compare_names).matches
-        if match.passage is lack.view.passage and match.relation is Relation.METONYM
+        if match.passage is lack.view.passage and match.relation in _SAME_NAME
         for name in (match.original if lack.view.from_original else match.translation,)
         if name is not None
     ]
@@ -124,11 +160,32 @@ def _is_abbreviated(view: View, lack: Lack) -> bool:
         for places in spelled_out(short, view.ours)
         for place in places
     }
-    if spelled.issuperset(lack.words):
+    if spelled.issuperset(lack.words) or _has_foreign_initials(view, lack):
         return True
     own = (undotted(view.ours[i].text) for i in lack.words)
     return any(
         is_initials(x) and any(True for _ in spelled_out(x, view.theirs)) for x in own
+    )
+
+
+def _has_foreign_initials(view: View, lack: Lack) -> bool:
+    """Tell whether a name in words stands for initials of another language.
+
+    "PZPN" is the Polish Football Association: initials that nothing else renders, and
+    one letter at least is that of a word.
+    """
+    words = [view.ours[i].text for i in lack.words]
+    if len(words) < _LEAST_NAME or not all(word[:1].isupper() for word in words):
+        return False
+    own = {undotted(word.text) for word in view.ours}
+    letters = {word[0] for word in words}
+    return any(
+        short[:_LEAST_INITIALS].isupper()
+        and len(short) >= _LEAST_INITIALS
+        and short not in own
+        and view.their_strengths.get(index, 0.0) < _RENDERED
+        and not letters.isdisjoint(short)
+        for index, short in enumerate(undotted(word.text) for word in view.theirs)
     )
 
 
@@ -142,24 +199,47 @@ def _joined_initials(view: View) -> Iterator[str]:
 
 
 def _occurs_nearby(pair: AlignedPair, lack: Lack) -> bool:
-    """Tell whether every word of the phrase stands in this or the next passages."""
+    """Tell whether every word of the phrase stands in this or the next passages.
+
+    Light words beside others need not.
+    """
     view = lack.view
     index = view.passage.index
-    near = pair.once(sides)[max(0, index - 1) : index + 2]
-    told = [both[view.from_original].undotted_stems for both in near]
-    return all(_is_told(view, i, told) for i in lack.words)
+    first = max(0, index - 1)
+    stems = [
+        both[view.from_original].undotted_stems
+        for both in pair.once(sides)[first : index + 2]
+    ]
+    own = stems.pop(index - first)
+    heavy = [i for i in lack.words if not _is_light_word(view.ours[i].text)]
+    return all(_is_told(view, i, own, stems) for i in heavy or lack.words)
 
 
-def _is_told(view: View, index: int, told: Sequence[frozenset[str]]) -> bool:
-    """Tell whether our word is light, stands nearby, or has a synonym there."""
+def _is_told(
+    view: View, index: int, own: frozenset[str], near: Sequence[frozenset[str]]
+) -> bool:
+    """Tell whether our word stands nearby, or has a synonym there.
+
+    In its own passage the judge has looked for it, where there is one: a word that
+    occurs there stands for another one of ours.
+
+    Args:
+        view: Our side.
+        index: Our word.
+        own: The stems of the other side of the passage.
+        near: Those of the passages before and after it.
+    """
     text = view.ours[index].text
     stems = lexicon.stems(undotted(text))
-    if _is_light_word(text) or not all(map(stems.isdisjoint, told)):
+    if not all(map(stems.isdisjoint, near)):
         return True
-    if text.isupper() and any(number_forms(text.lower()) & stems for stems in told):
+    if text.isupper() and any(number_forms(text.lower()) & x for x in (own, *near)):
         return True
     theirs = view.other_side
     parts = written_out(text)  # "doesn't" is told by "does not"
     if len(parts) > 1 and "-" not in text and theirs.forms.issuperset(parts):
         return True
-    return lexicon.has_synonym(text, (theirs.words[i].text for i in theirs.content))
+    if view.passage.judgement is not None:
+        return False
+    words = (theirs.words[i].text for i in theirs.content)
+    return not own.isdisjoint(stems) or lexicon.has_synonym(text, words)

@@ -11,7 +11,7 @@ from tqcheck.extract.wording_order import impossible_pairs
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Document, Span, Word
 
-__all__ = ["Side", "sides"]
+__all__ = ["QUALIFIERS", "Side", "sides"]
 
 _NUMERALS = frozenset(
     """zero one two three four five six seven eight nine ten eleven twelve thirteen
@@ -19,6 +19,13 @@ _NUMERALS = frozenset(
     seventy eighty ninety hundred thousand million billion trillion first second third
     fourth fifth sixth seventh eighth ninth tenth half quarter dozen""".split()  # noqa: SIM905
 )
+QUALIFIERS = frozenset(
+    """all another both each even every few fewer first just least less many more most
+    much only other second some still third""".split()  # noqa: SIM905
+)
+"""Words that carry no content, or only an order, and yet limit, count or compare what is
+said: "the few" and "the first" are statements. Those that grammar asks for or that point
+back ("any", "also", "the same") come and go."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +76,11 @@ class Side:
                 if word in _NUMERALS or not word.isalpha() and _has_digit(word)
             ]
         )
+
+    @cached_property
+    def qualifiers(self) -> frozenset[int]:
+        """Return the words that limit, count or compare."""
+        return frozenset([i for i, word in enumerate(self.low) if word in QUALIFIERS])
 
     @cached_property
     def stems(self) -> frozenset[str]:

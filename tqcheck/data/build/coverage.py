@@ -32,12 +32,13 @@ from tqcheck.align.words import link_all
 from tqcheck.alignment import Alignment, Bead
 from tqcheck.compare.wording import View, views
 from tqcheck.compare.wording_evidence import JUDGED_SIGNS, SIGNS, Evidence
+from tqcheck.compare.wording_side import QUALIFIERS
 from tqcheck.cores import share_cores
 from tqcheck.engine import Engine, load_engine
 from tqcheck.evidence import judge_all
 from tqcheck.pair import AlignedPair, make_passages
 from tqcheck.settings import Settings
-from tqcheck.text import Document, Segment, SegmentKind, Span, words_of
+from tqcheck.text import Document, Segment, SegmentKind, Span, Word, words_of
 
 SEED = 7
 HONEST, RATED = "honest", "mqm"
@@ -53,9 +54,9 @@ CLAUSES = frozenset(
     """clause_dropped clause_dropped_back tail_dropped added_clause
     added_sentence""".split()  # noqa: SIM905
 )
-MODIFIER = "modifier_put_in"
-MODIFIED_SHARE = 0.3
-"""Honest pairs that are shown a second time with a modifier put in."""
+MODIFIER, QUALIFIER = "modifier_put_in", "qualifier_put_in"
+MODIFIED_SHARE, QUALIFIED_SHARE = 0.3, 0.4
+"""Honest pairs that are shown a second time with a modifier or qualifier put in."""
 WORD_WEIGHT, MODIFIER_WEIGHT, CLAUSE_WEIGHT = 3.0, 2.0, 0.3
 """A lost word counts as much as the words of a lost phrase together."""
 MISSING = 2
@@ -69,6 +70,8 @@ TREES = {
     "min_samples_leaf": 40,
     "l2_regularization": 1.0,
 }
+FEW_TREES = {**TREES, "max_depth": 3, "max_iter": 60}
+"""For the qualifiers, of which there are fewer."""
 DIGITS = 4
 GROUP, PROCESSES = 32, 2
 Mark = tuple[int, int, int]
@@ -111,8 +114,19 @@ class Signs:
             weight: What a lost word counts.
         """
         evidence = Evidence(view)
-        for index in evidence.content:
-            if view.is_numeral(index) or view.strength(index) >= RENDERED:
+        words = [i for i in evidence.content if not view.is_numeral(i)]
+        self._add(evidence, words, marks, weight)
+
+    def _add(
+        self,
+        evidence: Evidence,
+        words: Iterable[int],
+        marks: Sequence[Mark],
+        weight: float,
+    ) -> None:
+        view = evidence.view
+        for index in words:
+            if view.strength(index) >= RENDERED:
                 continue
             span = view.ours[index].span
             own = {k for a, b, k in marks if a < span.end and span.start < b}
@@ -121,6 +135,11 @@ class Signs:
             self.rows.append(evidence.judged_signs(index, evidence.signs(index)))
             self.lost.append(bool(own))
             self.weights.append(weight if own else 1.0)
+
+    def add_qualifiers(self, view: View, marks: Sequence[Mark], weight: float) -> None:
+        """Add the words of one view that limit, count or compare, in the same way."""
+        evidence = Evidence(view)
+        self._add(evidence, view.side.qualifiers, marks, weight)
 
     def extend(self, other: "Signs") -> None:
         """Add all of another."""
@@ -134,19 +153,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("examples", type=Path, nargs="+")
     parser.add_argument("--into", type=Path, required=True)
+    parser.add_argument("--only", help="write this table alone")
     options = parser.parse_args()
     rng = random.Random(SEED)
     examples = list(_chosen(_rows(options.examples), rng))
-    examples += _modified([x for x in examples if x.kind in MOST], rng)
+    honest = [x for x in examples if x.kind in MOST]
+    examples += _modified(honest, rng)
+    examples += _qualified(honest, rng)
     groups = [examples[i : i + GROUP] for i in range(0, len(examples), GROUP)]
-    signs = Signs()
+    content, qualifiers = Signs(), Signs()
     with Pool(PROCESSES, _load) as pool:
         for found in pool.imap(_signs_of, groups):
-            signs.extend(found)
-    rows, lost = np.array(signs.rows), np.array(signs.lost)
-    for name, names in (("coverage", SIGNS), ("coverage_judged", JUDGED_SIGNS)):
-        model = HistGradientBoostingClassifier(random_state=SEED, **TREES)
-        model.fit(rows[:, : len(names)], lost, signs.weights)
+            content.extend(found[0])
+            qualifiers.extend(found[1])
+    for name, names, signs, trees in (
+        ("coverage", SIGNS, content, TREES),
+        ("coverage_judged", JUDGED_SIGNS, content, TREES),
+        ("coverage_qualifiers", JUDGED_SIGNS, qualifiers, FEW_TREES),
+    ):
+        if options.only not in (None, name):
+            continue
+        model = HistGradientBoostingClassifier(random_state=SEED, **trees)
+        model.fit(np.array(signs.rows)[:, : len(names)], signs.lost, signs.weights)
         text = json.dumps(_exported(model, names), separators=(",", ":"))
         (options.into / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 
@@ -158,9 +186,7 @@ def _rows(paths: Iterable[Path]) -> Iterator[Mapping[str, Any]]:
                 yield from json.loads(line)
 
 
-def _chosen(
-    rows: Iterable[Mapping[str, Any]], rng: random.Random
-) -> Iterator[Example]:
+def _chosen(rows: Iterable[Mapping[str, Any]], rng: random.Random) -> Iterator[Example]:
     """Yield the examples wanted, so many of each kind."""
     kinds: dict[str, list[Example]] = {}
     for row in rows:
@@ -169,7 +195,9 @@ def _chosen(
         is_clean = kind == HONEST or (kind == RATED and row["label"] == 0)
         if not row["marked"] or not (is_lack or is_clean):
             continue
-        marks = ((), ()) if is_clean else (row["original_marks"], row["translation_marks"])
+        marks = (
+            ((), ()) if is_clean else (row["original_marks"], row["translation_marks"])
+        )
         kinds.setdefault(kind, []).append(
             Example(row["original"], row["translation"], kind, *marks)
         )
@@ -230,6 +258,62 @@ def _places(text: str) -> Iterator[tuple[int, bool]]:
             yield word.span.start, False
 
 
+def _qualified(honest: Sequence[Example], rng: random.Random) -> Iterator[Example]:
+    """Yield honest pairs with a qualifier put into either side.
+
+    It comes to stand between words such as those it stands between elsewhere.
+    """
+    met = _met_qualifiers([pair.translation for pair in honest])
+    for pair in honest:
+        if rng.random() >= QUALIFIED_SHARE:
+            continue
+        into_original = rng.random() < 1 / 2
+        text = pair.original if into_original else pair.translation
+        places = [
+            (word.span.start, met[kind])
+            for kind, _, word in _neighbours(tuple(words_of(text)), text)
+            if kind in met
+        ]
+        if not places:
+            continue
+        start, words = rng.choice(places)
+        word = rng.choice(words)
+        longer = f"{text[:start]}{word} {text[start:]}"
+        mark = [(start, start + len(word), MISSING)]
+        if into_original:
+            yield Example(longer, pair.translation, QUALIFIER, mark, ())
+        else:
+            yield Example(pair.original, longer, QUALIFIER, (), mark)
+
+
+def _met_qualifiers(texts: Sequence[str]) -> dict[tuple[str, str], list[str]]:
+    """Return the qualifiers, as often as met, by the kinds of word around them."""
+    met: dict[tuple[str, str], list[str]] = {}
+    for text in texts:
+        words = tuple(words_of(text))
+        for before, word, after in zip(words, words[1:], words[2:], strict=False):
+            if word.text in QUALIFIERS:
+                kind = _kind(before.text), _kind(after.text)
+                met.setdefault(kind, []).append(word.text)
+    return met
+
+
+def _neighbours(
+    words: Sequence[Word], text: str
+) -> Iterator[tuple[tuple[str, str], Word, Word]]:
+    """Yield words that stand side by side, and of which kinds they are."""
+    for before, word in pairwise(words):
+        if text[before.span.end : word.span.start] == " ":
+            yield (_kind(before.text), _kind(word.text)), before, word
+
+
+def _kind(text: str) -> str:
+    """Return a function word itself, else the parts of speech of a word."""
+    if lexicon.is_function_word(text):
+        return text.lower()
+    return "+".join(sorted(lexicon.parts_of_speech(text)))
+
+
 _engine: Engine
 
 
@@ -239,14 +323,14 @@ def _load() -> None:
     _engine = load_engine(Settings(cache=False))
 
 
-def _signs_of(examples: Sequence[Example]) -> Signs:
-    """Return the signs of the words of some examples."""
+def _signs_of(examples: Sequence[Example]) -> tuple[Signs, Signs]:
+    """Return the signs of the content words and of the qualifiers of some examples."""
     pairs = [(_document(x.original), _document(x.translation)) for x in examples]
     alignments = [Alignment((Bead((0,), (0,), 1.0),), 1, 1)] * len(pairs)
     links = link_all(pairs, alignments, _engine.encoder)
     assert _engine.judge is not None
     judgements = judge_all(pairs, alignments, links, _engine.judge)
-    signs = Signs()
+    content, qualifiers = Signs(), Signs()
     for example, pair, alignment, linked, judged in zip(
         examples, pairs, alignments, links, judgements, strict=True
     ):
@@ -254,9 +338,14 @@ def _signs_of(examples: Sequence[Example]) -> Signs:
             continue
         passages = make_passages(*pair, alignment, linked, judged)
         [(forth, back)] = views(AlignedPair(*pair, alignment, passages))
-        signs.add(forth, example.original_marks, example.weight)
-        signs.add(back, example.translation_marks, example.weight)
-    return signs
+        for view, marks in (
+            (forth, example.original_marks),
+            (back, example.translation_marks),
+        ):
+            if example.kind != QUALIFIER:
+                content.add(view, marks, example.weight)
+            qualifiers.add_qualifiers(view, marks, 1.0)
+    return content, qualifiers
 
 
 def _document(text: str) -> Document:
