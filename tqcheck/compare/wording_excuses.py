@@ -32,6 +32,13 @@ _LEAST_INITIALS = 3
 """Letters from which initials may be those of another language: "PZPN"."""
 _RENDERED = 0.6
 """Strength of a link from which initials are rendered by something else."""
+_TONE = frozenset(
+    """absolutely actually already anyway basically certainly clearly definitely
+    especially fortunately furthermore indeed moreover obviously particularly quite
+    rather really simply so still strongly therefore truly unfortunately very
+    yet""".split()  # noqa: SIM905
+)
+"""Adverbs that colour or connect what is said, and limit nothing."""
 _UNSURE = 0.5
 """Chance that something is missing where a phrase seems told in another way, or is a
 generic noun or verb: "a meeting held in Brussels" is one in Brussels."""
@@ -82,7 +89,8 @@ def is_light(lack: Lack) -> bool:
 
 def _qualifies(lack: Lack) -> bool:
     """Tell whether a light phrase has an adjective or adverb: "almost", "recent"."""
-    parts = [lexicon.parts_of_speech(lack.view.ours[i].text) for i in lack.words]
+    words = [lack.view.ours[i].text for i in lack.words]
+    parts = [lexicon.parts_of_speech(word) for word in words if word.lower() not in _TONE]
     return any(not part.isdisjoint("ar") and "v" not in part for part in parts)
 
 
