@@ -89,6 +89,14 @@ def test_a_word_put_into_a_quote_weighs_what_it_weighs_elsewhere(
     assert (only.code, only.severity) == ("QUO001", Severity.WARNING)
 
 
+def test_an_added_name_weighs_what_an_added_word_weighs() -> None:
+    """An "oldest church" as "oldest Anglican church": both rules found it added."""
+    note = _other("NAM003", Category.NAME, severity=Severity.INFO)
+    word = _other("ADD002", Category.ADDITION, severity=Severity.WARNING)
+    (only,) = resolve([note, word])
+    assert (only.code, only.severity) == ("NAM003", Severity.WARNING)
+
+
 def test_a_name_of_the_same_value_is_not_raised_by_lost_words() -> None:
     """Other letters of one name stay a note whatever else is said of them."""
     note = _other("NAM004", Category.NAME, severity=Severity.INFO)

@@ -21,6 +21,8 @@ _DETAIL, _NAME_IN_DETAIL = "OMI003", "NAM002"
 """A lost phrase explains the name lost with it, and says what to restore."""
 _JUDGED = "DRI001"
 _KIND = "DRI016"
+_ADDED, _ADDED_NAME = "ADD002", "NAM003"
+"""A name that nothing of the original stands for: two rules of one mind."""
 _RANKS = {
     Category.STRUCTURE: 1,
     Category.FIGURE: 2,
@@ -139,5 +141,7 @@ def _lends_weight(finding: Finding, explainer: Finding) -> bool:
     if finding.code == _JUDGED:
         return explainer.category in _WORDINGS
     if finding.code == _KIND and explainer.category is Category.NAME:
+        return True
+    if finding.code == _ADDED and explainer.code == _ADDED_NAME:
         return True
     return finding.category in _WORDINGS and explainer.category is Category.QUOTE

@@ -33,6 +33,10 @@ _LIKELY_RISK, _LIKELY_MARK = 0.6, 0.6
 """Risk and mark below which the judge outweighs a warning on an added name: half of
 those on the faithful translations of DEMETR's WMT half lie below both, and none of
 those on sentences of it in which a name was replaced."""
+_YEAR_BEFORE, _COUNT_AFTER = re.compile(r"\d{4} \($"), re.compile(r" \d{1,2}\)")
+"""What stands around the era in a year that two calendars count: "1895 (Meiji 28)"."""
+_AROUND = 6
+"""Characters in which either is looked for."""
 _PIECE = re.compile(r"[^\W\d_]{2,}|\d+")
 """Letters or digits of a code: "S-400" has "400"."""
 
@@ -151,10 +155,16 @@ def _is_unsure(name: Name) -> bool:
 
 
 def _is_gloss(name: Name, document: Document) -> bool:
-    """Tell whether the name stands alone in parentheses, as one explained."""
-    before = document.text[max(0, name.span.start - 1) : name.span.start]
-    after = document.text[name.span.end : name.span.end + 1]
-    return (before, after) == ("(", ")")
+    """Tell whether the name stands alone in parentheses, as one explained.
+
+    Or it is the era of a year that is told in another calendar too.
+    """
+    start, end = name.span.start, name.span.end
+    before = document.text[max(0, start - _AROUND) : start]
+    after = document.text[end : end + _AROUND]
+    if before.endswith("(") and after.startswith(")"):
+        return True
+    return bool(_YEAR_BEFORE.search(before) and _COUNT_AFTER.match(after))
 
 
 def _half_held(name: Name, words: PassageWords) -> bool:

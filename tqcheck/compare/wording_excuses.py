@@ -22,6 +22,10 @@ __all__ = ["is_excused", "is_light", "weighed"]
 
 _POINTERS = frozenset({"this", "that", "these", "those", "such"})
 """A phrase that points back may be a pronoun on the other side."""
+_FROM_START = frozenset({"after", "within"})
+_STRETCHES = frozenset({"minute", "hour", "day", "week", "month", "year", "second"})
+_MEASURE = 3
+"""Words in which a stretch of time is told: "half an hour", "ten minutes"."""
 _MAX_SIGN = 1
 """Letters up to which a word is a sign, such as the "e" of "i.e."."""
 _SAME_NAME = (Relation.METONYM, Relation.VARIANT, Relation.SAME)
@@ -101,13 +105,34 @@ def is_excused(pair: AlignedPair, lack: Lack) -> bool:
     one.
     """
     view = lack.view
-    return _points_back(lack) or _is_on_scale(view, lack) or _occurs_nearby(pair, lack)
+    return (
+        _points_back(lack)
+        or _counts_from_start(lack)
+        or _is_on_scale(view, lack)
+        or _occurs_nearby(pair, lack)
+    )
 
 
 def _points_back(lack: Lack) -> bool:
     """Tell whether the phrase may be a pronoun there, where no judge has looked."""
     opener = lack.view.ours[lack.first].text.lower()
     return opener in _POINTERS and lack.view.passage.judgement is None
+
+
+def _counts_from_start(lack: Lack) -> bool:
+    """Tell whether "first" says no more than the word before it.
+
+    "After the first half hour" is after half an hour, "within the first ten minutes"
+    within ten minutes.
+    """
+    words = [word.text.lower() for word in lack.view.ours]
+    opener = words[lack.first - 1] if lack.first else ""
+    measured = words[lack.last + 1 : lack.last + 1 + _MEASURE]
+    return (
+        opener in _FROM_START
+        and words[lack.last] == "first"
+        and any(word.rstrip("s") in _STRETCHES for word in measured)
+    )
 
 
 def _is_figure(pair: AlignedPair, lack: Lack) -> bool:
