@@ -61,7 +61,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             enough={},
             marks={},
             together={
-                "ADD002": 7.5,
+                "ADD002": 6.5,
                 "FIG001": 2.0,
                 "NAM001": 2.3,
                 "NAM002": 2.3,

@@ -5,11 +5,13 @@
 EXAMPLES are files of `models/judge/data.py`: honest pairs, in which every word counts as
 rendered, and the same with a planted fault, whose marks say which words were dropped
 from one side or put into the other. Adjectives and adverbs are put into more honest
-translations here, since they are what gets added most. Boosted trees learn two tables
-from them: `coverage_judged.json` from the signs of passages that the judge has read,
-`coverage.json` from the others alone. The examples should be none that the judge was
+translations here, since they are what gets added most, and so are words that limit,
+count or order ("only", "first"). Boosted trees learn three tables from them:
+`coverage_judged.json` from the signs of passages that the judge has read,
+`coverage_qualifiers.json` from those of limiting words there, and `coverage.json` from
+the other signs alone. The examples should be none that the judge was
 trained on, whose marks would be too sure. No text is kept. Seeded; needs scikit-learn;
-20 minutes on one core.
+26 minutes on one core.
 """
 
 import argparse
