@@ -73,7 +73,7 @@ OPINIONS: Mapping[str, Opinion] = MappingProxyType(
             min_gap=3.7,
         ),
         "balanced": Opinion(
-            least={"DRI011": 0.05, "DRI013": 0.05, "DRI014": 0.35},
+            least={"DRI013": 0.05, "DRI014": 0.35},
             enough={
                 "DRI014": 0.95,
                 "FIG002": 0.9,

@@ -188,4 +188,4 @@ def test_a_word_may_be_of_several_groups() -> None:
 )
 def test_what_is_yet_to_happen_has_not_happened(text: str, denied: list[str]) -> None:
     """Only before "to"."""
-    assert [d.text for d in denials(words_of(text))] == denied
+    assert [d.text for d in denials(tuple(words_of(text)))] == denied

@@ -162,7 +162,7 @@ def _is_on_scale(view: View, lack: Lack) -> bool:
     return any(
         mention.scale == other.scale and mention.agrees_with(other)
         for mention in view.side.mentions
-        if lack.first <= mention.first <= lack.last
+        if mention.first <= lack.last and lack.first <= mention.last
         for other in view.other_side.mentions
     )
 

@@ -13,7 +13,8 @@ from tqcheck.text import Word
 __all__ = ["duration_changes", "kind_changes"]
 
 _DURATION, _CLAUSE = f"{KINDS}duration", f"{KINDS}clause"
-_PERMISSION = f"{KINDS}permission"
+_DENIABLE = frozenset(f"{KINDS}{group}" for group in ("exception", "permission"))
+"""Groups of two kinds of which one is the other denied: "not including", "except"."""
 _ALONE = frozenset(f"{KINDS}{group}" for group in ("comment", "delay", "repetition"))
 """Groups of which a passage names one kind at most, so that no link is needed."""
 _SPARE = frozenset(
@@ -146,7 +147,7 @@ def _is_comparable(view: View, change: ScaleChange) -> bool:
     """
     if change.original.scale == _CLAUSE:
         return bool(view.side.denied) == bool(view.other_side.denied)
-    if change.original.scale == _PERMISSION:
+    if change.original.scale in _DENIABLE:
         here = is_denied(view.side.denied, change.original)
         if here != is_denied(view.other_side.denied, change.translation):
             return False

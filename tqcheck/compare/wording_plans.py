@@ -38,6 +38,8 @@ _WAS = frozenset({"been", "was", "were"})
 """Before a participle these tell what was; without one it may qualify a noun."""
 _GOING_ON = "ing"
 _IS = frozenset({"am", "are", "is", "'s", "'re", "\u2019s", "\u2019re"})
+_IS_TO = frozenset({"are", "is"})
+"""Before "to" and a verb these tell of what is agreed: "is to begin in spring"."""
 _NOW = frozenset({"already", "also", "currently", "now", "still"})
 _HAVE = frozenset({"has", "have"})
 _IS_NOT_FINISHED = frozenset({"been", "begun", "not", "never", "started", "to", "yet"})
@@ -117,6 +119,8 @@ def _futures(view: View) -> Iterator[tuple[int, int]]:
             yield index, index
         following = view.side.low[index + 1 : index + 3]
         if following[:1] == (_TO,) and lexicon.lemmas(word.text) & _PLANS:
+            yield index, index + 1
+        if following[:1] == (_TO,) and word.text in _IS_TO:
             yield index, index + 1
         if word.text == _MUST and _PASSIVE in following:
             last = index + 1 + following.index(_PASSIVE)

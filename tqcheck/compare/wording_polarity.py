@@ -26,6 +26,12 @@ _BESIDE = 2
 _OPPOSITE_REACH = 3
 """Words around its place where an unlinked word may meet its opposite: in honest
 pairs opposites stand there in fewer than 1 of 100."""
+_CERTAINTY = "certainty"
+_REFUSING = frozenset({"decline", "fail", "refuse"})
+"""Base forms of words before "to" and what is not done."""
+_TO = "to"
+_SURE = 0.8
+"""Strength of a link between two verbs that leaves no doubt."""
 _SAYING_NO = frozenset({"deny", "say"})
 _UNTRUE = frozenset(
     """baseless fabricated fake false groundless incorrect lie lies no unfounded untrue
@@ -71,8 +77,16 @@ class PolarityChange:
 
 
 def lone_denials(pair: AlignedPair) -> tuple[PolarityChange, ...]:
-    """Return the denials of one side that the other has in no form."""
-    return tuple(change for both in pair.once(views) for change in _lone(both))
+    """Return the denials of one side that the other has in no form.
+
+    Refusals too: what one side "refused to sign" the other signed.
+    """
+    return tuple(
+        change
+        for both in pair.once(views)
+        for found in (_lone(both), *map(_refusals, both))
+        for change in found
+    )
 
 
 def opposites(pair: AlignedPair) -> tuple[PolarityChange, ...]:
@@ -90,6 +104,34 @@ def _lone(both: tuple[View, View]) -> Iterator[PolarityChange]:
             change = _unanswered(view, denial)
             if change is not None:
                 yield change
+
+
+def _refusals(view: View) -> Iterator[PolarityChange]:
+    """Yield verbs that ours refuses to do, where theirs does them and denies nothing."""
+    low, theirs = view.side.low, view.other_side
+    for index, following in enumerate(low[1:]):
+        verb = index + 2
+        if following != _TO or not lexicon.lemmas(low[index]) & _REFUSING:
+            continue
+        image = view.image(verb)
+        if len(image) != 1 or view.strength(verb) < _SURE or view.image(index):
+            continue
+        same = lexicon.lemmas(low[verb]) & lexicon.lemmas(theirs.low[image[0]])
+        before = theirs.low[max(0, image[0] - _AROUND) : image[0]]
+        if not same or before[-1:] == (_TO,) or theirs.denied:
+            continue
+        if any(carries_denial(word, ()) for word in before):
+            continue
+        ours, there = view.span((index, verb)), theirs.words[image[0]].span
+        original, translation = (ours, there) if view.from_original else (there, ours)
+        yield PolarityChange(
+            view.passage,
+            original,
+            translation,
+            view.strength(verb),
+            same_words=True,
+            lost=view.from_original,
+        )
 
 
 def _undoubled(left: Sequence[Denial]) -> list[Denial]:
@@ -185,7 +227,7 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     """Tell whether the other side denies with another word, or by an opposite."""
     if _shares_denial(view, denial) or _undone(view, denial, head):
         return True
-    if _is_superlative(view, denial):
+    if _is_superlative(view, denial) or _leaves_it_open(view, denial):
         return True
     plain = view.other_side.denied
     around = range(max(0, denial.index - _AROUND), min(len(view.ours), head + _AROUND))
@@ -198,6 +240,20 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
         or any(_is_turned(view, i, other) for i in denied)
         for other in _region(view, denial.index)
         if other not in plain
+    )
+
+
+def _leaves_it_open(view: View, denial: Denial) -> bool:
+    """Tell whether the denial is part of what theirs says with "may" or "possible".
+
+    Who does "not rule out" a thing finds it possible.
+    """
+    return any(
+        denial.index in mention.words and mention.agrees_with(other)
+        for mention in view.side.mentions
+        if mention.scale == _CERTAINTY
+        for other in view.other_side.mentions
+        if other.scale == _CERTAINTY
     )
 
 

@@ -16,6 +16,7 @@ _TURNED = frozenset(
         ("above", "below"),
         ("after", "by"),
         ("after", "despite"),
+        ("after", "within"),
         ("ahead of", "behind"),
         ("because of", "despite"),
         ("despite", "during"),

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from tqcheck import lexicon
 from tqcheck.resources import data_path
@@ -75,9 +76,20 @@ def denials(words: Sequence[Word]) -> tuple[Denial, ...]:
     harmless = _harmless(texts) if places else frozenset()
     found: list[Denial] = []
     for index in places:
-        if index not in harmless and not (texts[index] in _SECOND and found):
+        if index in harmless or _is_in_name(words, index):
+            continue
+        if not (texts[index] in _SECOND and found):
             found.append(Denial(index, texts[index]))
     return tuple(found)
+
+
+def _is_in_name(words: Sequence[Word], index: int) -> bool:
+    """Tell whether a word stands inside a name ("Doctors Without Borders")."""
+    if not 0 < index < len(words) - 1:
+        return False
+    three = words[index - 1 : index + 2]
+    one_run = all(b.span.start - a.span.end == 1 for a, b in pairwise(three))
+    return one_run and all(word.text.istitle() for word in three)
 
 
 def carries_denial(word: str, denied: Collection[str]) -> bool:
