@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
-from tqcheck import lexicon
 from tqcheck.alignment import Alignment
-from tqcheck.compare.initials import is_initials, spelled_out, undotted
+from tqcheck.alike import put_alike
 from tqcheck.pair import Link, PairJudgement, WordRisk
-from tqcheck.text import Document, Span, Word
+from tqcheck.text import Document, Span
 
 if TYPE_CHECKING:
     from tqcheck.judge import Judge, Judgement
@@ -51,10 +50,6 @@ class _Side:
         between = self.text[self.ends[word - 1] : self.starts[word]]
         return not _STOPS.isdisjoint(between)
 
-
-_LEAST_INITIALS = 3
-"""Letters from which initials are put for a name: two ("EU", "UN") the judge knows, and
-is as sure, or surer, of both forms (risk 0.28 and 0.46 where others fall from 0.9 to 0.1)."""
 
 _Place: TypeAlias = tuple[int, int]
 """Which pair, and which of its beads."""
@@ -139,71 +134,9 @@ def _sides(
     translation: Document,
     theirs: Sequence[int],
 ) -> tuple[_Side, _Side]:
-    """Return both sides of a bead; what one spells out has the other's initials.
-
-    A name in another form is no change, but the judge is less sure where one side has
-    "RFE/RL" and the other "Radio Free Europe/Radio Liberty". Whether it is the same
-    name is for the rules of names.
-    """
-    here, there = _words(original, ours), _words(translation, theirs)
-    return (
-        _side(original, ours, _spelled_out(here, translation, there)),
-        _side(translation, theirs, _spelled_out(there, original, here)),
-    )
-
-
-def _words(document: Document, indexes: Sequence[int]) -> list[Word]:
-    segments = (document.segments[index].span for index in indexes)
-    return [word for span in segments for word in document.words(span)]
-
-
-def _spelled_out(
-    words: Sequence[Word], document: Document, others: Sequence[Word]
-) -> Mapping[Span, str]:
-    """Return the names that stand in words here and in initials there, by their place.
-
-    Of initials joined by a sign ("RFE/RL") all must be spelled out, or none is.
-
-    Args:
-        words: Those of one side.
-        document: The other side's.
-        others: The words of it.
-    """
-    own = {undotted(word.text) for word in words}
-    found: dict[Span, str] = {}
-    for group in _joined(document, others):
-        shorts = {undotted(word.text) for word in group} - own
-        shorts = {x for x in shorts if x.isalpha() and x.isupper() and is_initials(x)}
-        spans = {span: x for x in shorts if (span := _run(x, words)) is not None}
-        if len(spans) == len(shorts) and len("".join(shorts)) >= _LEAST_INITIALS:
-            found |= spans
-    return found
-
-
-def _joined(document: Document, words: Sequence[Word]) -> list[list[Word]]:
-    """Return the words in groups: those between which a sign stands and no blank."""
-    groups: list[list[Word]] = []
-    for word in words:
-        before = groups[-1][-1].span.end if groups else 0
-        between = document.text[before : word.span.start]
-        if groups and len(between) == 1 and not between.isspace():
-            groups[-1].append(word)
-        else:
-            groups.append([word])
-    return groups
-
-
-def _run(short: str, words: Sequence[Word]) -> Span | None:
-    """Return the first words in a row that spell the initials out as a name.
-
-    The first and the last have a capital, and so have all between but small words.
-    """
-    for places in spelled_out(short, words):
-        run = [words[i].text for i in places]
-        ends = run[0][:1].isupper() and run[-1][:1].isupper()
-        if ends and all(x[:1].isupper() or lexicon.is_function_word(x) for x in run):
-            return Span(words[places[0]].span.start, words[places[-1]].span.end)
-    return None
+    """Return both sides of a bead; what has another form on each is put alike."""
+    here, there = put_alike(original, ours, translation, theirs)
+    return _side(original, ours, here), _side(translation, theirs, there)
 
 
 def _side(

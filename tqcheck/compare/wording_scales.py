@@ -178,9 +178,21 @@ def _share_head(view: View, mention: Mention, other: Mention) -> bool:
     head = view.next_content(mention.last, _HEAD_REACH)
     if head is None or view.strength(head) < _SURE_HEAD:
         return False
+    if _is_repeated(view, mention) and not _is_linked(view, mention, other):
+        return False
     there = range(other.last + 1, other.last + 1 + _HEAD_REACH)
     first = next((i for i in there if view.is_their_content(i)), None)
     return first is not None and first in view.image(head)
+
+
+def _is_repeated(view: View, mention: Mention) -> bool:
+    """Tell whether the other side has the same word for it: "growth" and "growth"."""
+    return any(
+        lexicon.same_stem(view.ours[i].text, view.theirs[image].text)
+        for i in mention.words
+        if view.is_content(i) and view.strength(i) >= _SURE_HEAD
+        for image in view.image(i)
+    )
 
 
 def _is_in_place(view: View, mention: Mention, other: Mention) -> bool:
