@@ -45,10 +45,14 @@ class ChangedTitle(Check):
             before = pair.original[change.original]
             after = pair.translation[change.translation]
             severity = change.severity
-            if severity is Severity.WARNING and found_harmless(
-                change.passage, change.original, change.translation, mark=_LIKELY_MARK
-            ):
-                severity = Severity.INFO
+            if severity is Severity.WARNING and not change.one_sided:
+                harmless = found_harmless(
+                    change.passage,
+                    change.original,
+                    change.translation,
+                    mark=_LIKELY_MARK,
+                )
+                severity = Severity.INFO if harmless else severity
             yield self.finding(
                 change.passage.index,
                 change.original,

@@ -56,6 +56,8 @@ class TitleChange:
     original: Span
     translation: Span
     severity: Severity
+    one_sided: bool = False
+    """Whether one side alone says "former", "acting" or the like."""
 
 
 @dataclass(frozen=True)
@@ -172,9 +174,9 @@ def _narrowed(
     added = _unsaid(other.narrowed - mine.narrowed, ours)
     fields = _fields(ours, mine), _fields(theirs, other)
     if lost or added:
-        yield TitleChange(
-            passage, _whole(mine, lost), _whole(other, added), Severity.WARNING
-        )
+        spans = _whole(mine, lost), _whole(other, added)
+        one_sided = bool(lost) != bool(added)
+        yield TitleChange(passage, *spans, Severity.WARNING, one_sided)
     elif mine.title.group == "minister" and _fields_differ(*fields):
         yield TitleChange(
             passage,

@@ -31,6 +31,9 @@ _TURNED = frozenset(
     }
 )
 """What stands before the same noun and says something else, in alphabetical order."""
+_PLAIN = frozenset({("ahead of", "behind"), ("inside", "outside"), ("since", "until")})
+_TIMED = frozenset({("after", "within"), ("from", "until")})
+"""Of these, some are so whatever else was reworded, others before a time or number."""
 _FIRST = {
     "ahead": "ahead of",
     "because": "because of",
@@ -53,15 +56,24 @@ def route_turns(pair: AlignedPair) -> Iterator[WordingChange]:
     wants the one or the other has changed as well ("according to", "a report from").
     """
     for view, _ in pair.once(views):
-        if not nearly_kept(view.passage):
-            continue
+        is_kept = nearly_kept(view.passage)
         for noun, here, image, there in _turned(view):
+            if not is_kept and not _is_plain(view.side, here, view.other_side, there, noun):
+                continue
             yield WordingChange(
                 view.passage,
                 view.span((here, noun)),
                 Span(view.theirs[there].span.start, view.theirs[image].span.end),
             )
             break  # one turn brings the other with it
+
+
+def _is_plain(side: Side, here: int, other: Side, there: int, noun: int) -> bool:
+    """Tell whether two prepositions are opposed whatever else was reworded."""
+    both = _name(side, here), _name(other, there)
+    pair = tuple(sorted(both))
+    is_timed = not side.numerals.isdisjoint((noun - 1, noun, noun + 1))
+    return pair in _PLAIN or (pair in _TIMED and is_timed)
 
 
 def _turned(view: View) -> Iterator[tuple[int, int, int, int]]:

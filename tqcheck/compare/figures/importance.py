@@ -21,6 +21,16 @@ __all__ = [
 
 _SMALL = 2
 """Up to it, plain words ("the men", "a man") often say the same."""
+_OF, _AS = "of", "as"
+_BEHIND = 4
+"""Words behind a number in which what it counts or compares stands."""
+_SEVERAL = frozenset(
+    """both couple double doubled few half handful many most number pair part several
+    some twofold two-fold three-times times""".split()  # noqa: SIM905
+)
+"""Words that say as much in another way."""
+_DEFINITE = frozenset("the this these those his her its their our my your".split())
+"""Words behind "two of" that say of which."""
 _FEW = 10
 """Up to it, a number may stand in the grammar of a list that the other side gives."""
 _ALL_OF_IT = 100
@@ -89,9 +99,13 @@ def lone_severity(
     weekdays, dates that the other side gives relative to its day, conversions
     in brackets, and figures that the other side says elsewhere.
     """
+    if _singles_out(matching.sides[number], figure, original=original):
+        return Severity.WARNING
     if figure.implicit or figure.kind is Kind.RELATIVE:
         return None
-    if _is_minor(figure) or _is_implied(matching, number, figure, original=original):
+    if _is_minor(figure) or _is_implied(
+        matching, number, figure, original=original
+    ):
         return Severity.INFO
     if _is_elsewhere(matching, number, figure, original=original):
         return Severity.INFO
@@ -162,6 +176,30 @@ def _is_minor(figure: Figure) -> bool:
     if figure.kind in (Kind.CARDINAL, Kind.TIMES) or spelled:
         return 0 <= figure.amount.value <= _SMALL
     return False
+
+
+def _singles_out(sides: Sides, figure: Figure, *, original: bool) -> bool:
+    """Tell whether a number says which of several, or how much more.
+
+    "Two of the relatives" are not the relatives, "twice as fast" is not as fast: where
+    the word behind is on the other side, and none says "both" or "double".
+    """
+    side, words = sides.original, sides.passage.original_words
+    others = sides.passage.translation_words
+    if not original:
+        side, words, others = sides.translation, others, words
+    after = side.contexts[side.figures.index(figure)].after[:_BEHIND]
+    following = [words[k].text.lower() for k in after]
+    if figure.kind is Kind.TIMES:
+        counts = following[:1] == [_AS]
+    else:
+        several = figure.amount is not None and figure.amount.value > 1
+        of_them = following[:1] == [_OF] and not _DEFINITE.isdisjoint(following[1:2])
+        counts = figure.kind is Kind.CARDINAL and several and of_them
+    if not counts or any(word.text.lower() in _SEVERAL for word in others):
+        return False
+    counted = next((x for x in following if not is_function_word(x)), "")
+    return any(same_stem(counted, other.text) for other in others if counted)
 
 
 def _unlinked(matching: Matching, number: int, original: bool) -> Iterator[Figure]:

@@ -17,6 +17,10 @@ _PARTS_OF_HOUR = {
     ("quarter", "past"): 15,
     ("quarter", "to"): -15,
 }
+_PARTS_OF_DAY = {"morning": "a", "afternoon": "p", "evening": "p"}
+_BEFORE_HOUR = frozenset("about around at before by from since till until".split())
+"""Words behind which a number before "in the morning" is a time of day."""
+_OCLOCK = "o'clock"
 FIRST_WORDS = frozenset(_NAMED)
 """Words that a time can start with, besides numbers."""
 _ZONES = frozenset("gmt utc cet cest est edt pst pdt bst ist hours hrs".split())
@@ -31,11 +35,11 @@ def clock_at(line: Line, index: int) -> list[Found]:
     if first is None:
         return []
     minutes, end, sure = first
-    half = _half_of_day(line, end)
+    half = _half_of_day(line, end) or _part_of_day(line, index, end)
     if half is not None:
         return [_found(index, half[1], (_in_half(minutes, half[0]),))]
     later = _range(line, index, minutes, end)
-    if later or not (sure or line.low(end).replace("\u2019", "'") == "o'clock"):
+    if later or not (sure or line.low(end).replace("\u2019", "'") == _OCLOCK):
         return later
     return [_by_form(line, index, end, minutes, sure=sure)]
 
@@ -109,6 +113,18 @@ def _minutes(
     if int(hour) > _HOURS or int(minute) >= _MINUTES:
         return None
     return int(hour) % _HOURS * _MINUTES + int(minute), end, sure
+
+
+def _part_of_day(line: Line, index: int, end: int) -> tuple[str, int] | None:
+    """Return the same for "at 3 in the afternoon", "three o'clock in the morning"."""
+    told = line.low(end).replace("\u2019", "'") == _OCLOCK
+    if not told and line.low(index - 1) not in _BEFORE_HOUR:
+        return None
+    start = end + told
+    half = _PARTS_OF_DAY.get(line.low(start + 2))
+    if half is None or (line.low(start), line.low(start + 1)) != ("in", "the"):
+        return None
+    return half, start + len("in the morning".split())
 
 
 def _half_of_day(line: Line, index: int) -> tuple[str, int] | None:
