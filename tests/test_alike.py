@@ -58,6 +58,9 @@ def test_a_figure_is_read_as_the_original_tells_it(
     [
         ("He waited 20 years.", "He waited twenty."),  # of what is lost
         ("It was a quarter.", "It was 24 percent."),
+        ("It has doubled.", "It is twice as high."),
+        ("A 2-year plan failed.", "A plan of two years failed."),
+        ("It passed by a single vote.", "It passed by one vote."),
         ("Twelve came and 12 left.", "12 came and twelve left."),  # which is which?
         ("It opens on Monday, 4 July.", "It opens on July 4."),
         ("Article 5 was cited.", "Article five was cited."),
@@ -78,3 +81,21 @@ def test_no_text_breaks_it_and_places_are_those_of_the_text(
         strict=True,
     ):
         assert all(span.end <= len(document.text) for span in shown)
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "seen"),
+    [
+        (
+            "UNHCR warned of it.",
+            "The UN refugee agency warned of it.",
+            "The UNHCR warned of it.",
+        ),
+        ("MSF left.", "Doctors Without Borders left.", "MSF left."),
+        ("WHO warned of it.", "The UN refugee agency warned of it.", None),
+    ],
+)
+def test_an_organisation_is_read_by_its_initials(
+    original: str, translation: str, seen: str | None
+) -> None:
+    assert alike(original, translation) == (original, seen or translation)

@@ -6,13 +6,15 @@ Whether they are the same is for the rules of names and figures.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import product
 
 from tqcheck import lexicon
 from tqcheck.compare.figures.relation import Relation, relate
 from tqcheck.compare.initials import is_initials, spelled_out, undotted
 from tqcheck.extract.figures import Figure, Kind, find_figures
+from tqcheck.extract.names_tables import fold, organisations
 from tqcheck.text import Document, Span, Word
 
 __all__ = ["put_alike"]
@@ -22,6 +24,7 @@ _LEAST_INITIALS = 3
 is as sure, or surer, of both forms (risk 0.28 and 0.46 where others fall from 0.9 to 0.1)."""
 
 
+_HYPHEN = "-"
 _CLOSE = 2
 """Closeness of two figures that say the same: "20" may have lost the years of "20 years"."""
 
@@ -89,6 +92,10 @@ def _found(document: Document, indexes: Sequence[int]) -> Iterator[Figure]:
 
 
 def _are_same(one: Figure, other: Figure) -> bool:
+    if Kind.TIMES in (one.kind, other.kind) or _HYPHEN in one.text + other.text:
+        return False  # "has doubled" is no "is twice as high", a "two-year" plan no "years"
+    if not any(sign.isdigit() for sign in one.text + other.text):
+        return False  # "a single vote" needs no "one"
     relationship = relate(one, other)
     is_same = relationship.relation is Relation.SAME
     return is_same and relationship.closeness >= _CLOSE
@@ -114,7 +121,35 @@ def _spelled_out(
         spans = {span: x for x in shorts if (span := _run(x, words)) is not None}
         if len(spans) == len(shorts) and len("".join(shorts)) >= _LEAST_INITIALS:
             found |= spans
-    return found
+    return found | _described(words, {undotted(word.text) for word in others} - own)
+
+
+def _described(words: Sequence[Word], shorts: Collection[str]) -> Mapping[Span, str]:
+    """Return the known organisations named in words here, by their place.
+
+    Args:
+        words: Those of one side.
+        shorts: The words that only the other side has: "UNHCR", "MSF".
+    """
+    known = [x for x in shorts if len(x) >= _LEAST_INITIALS and x.isupper()]
+    named = {phrase: x for x in known for phrase in _full_forms(x)}
+    if not named:
+        return {}
+    plain = [fold(word.text) for word in words]
+    return {
+        Span(words[start].span.start, words[start + len(phrase) - 1].span.end): short
+        for phrase, short in named.items()
+        for start in range(len(plain) - len(phrase) + 1)
+        if tuple(plain[start : start + len(phrase)]) == phrase
+    }
+
+
+@cache
+def _full_forms(short: str) -> tuple[tuple[str, ...], ...]:
+    """Return the folded words of each full form of an organisation."""
+    groups = organisations().get(fold(short), frozenset())
+    forms = (x.split() for x, own in organisations().items() if groups & own)
+    return tuple(tuple(form) for form in forms if len(form) > 1)
 
 
 def _joined(document: Document, words: Sequence[Word]) -> list[list[Word]]:

@@ -11,6 +11,7 @@ from tqcheck import lexicon
 from tqcheck.checks.base import Check
 from tqcheck.compare.languages import is_telling
 from tqcheck.compare.wording import View, cover, views
+from tqcheck.extract.names_tables import fold, organisations
 from tqcheck.extract.wording_foreign import (
     is_foreign_name,
     is_foreign_noun,
@@ -27,6 +28,8 @@ __all__ = ["ForeignWords"]
 
 _ALIKE = 0.75
 """Share of letters in common from which a word is a misspelt one of the original."""
+_LONGEST_NAME = 4
+"""Words of a known name in which a foreign one may stand."""
 _JOINT = 3
 """Letters up to which a word may join the parts of a name, or be like any other."""
 
@@ -101,6 +104,8 @@ def _is_foreign(view: View, index: int) -> bool:
         return False
     if _is_in_phrase(view, index) or _is_form_of_original(view, index):
         return False
+    if text[:1].isupper() and _is_in_organisation(view, index):
+        return False
     if foreign:
         return not _is_like(text, _names(view)) and not _joins_name(view, index)
     if view.occurs_there(index):
@@ -135,6 +140,17 @@ def _is_in_phrase(view: View, index: int) -> bool:
             anyascii(f"{view.ours[first].text} {view.ours[second].text}")
         )
         for first, second in pair
+    )
+
+
+def _is_in_organisation(view: View, index: int) -> bool:
+    """Tell whether the word is in a known name ("Médecins Sans Frontières")."""
+    return any(
+        fold(" ".join(word.text for word in view.ours[first : first + size]))
+        in organisations()
+        for size in range(2, _LONGEST_NAME + 1)
+        for first in range(max(0, index - size + 1), index + 1)
+        if first + size <= len(view.ours)
     )
 
 

@@ -46,6 +46,11 @@ _THREATS = frozenset(
         ("on", "the", "verge"),
     }
 )
+_ADVERBS = frozenset(
+    """allegedly apparently conceivably ostensibly perhaps possibly potentially presumably
+    probably purportedly reportedly seemingly supposedly tentatively""".split()  # noqa: SIM905
+)
+"""Adverbs that hedge what stands behind them."""
 _SAYING = frozenset(
     """about according allegation allege apparent appearance assume assumption believe
     belief brink claim close consider deem describe evidently fear hear hold likely look
@@ -74,6 +79,7 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
     """
     for view, _ in pair.once(views):
         yield from _dropped_phrases(view)
+        yield from _dropped_adverbs(view)
         yield from _made_sure(view)
         modals = [i for i in range(len(view.ours)) if _hedges(view, i)]
         if not modals or _has_trace(view):
@@ -112,6 +118,21 @@ def _dropped_phrases(view: View) -> Iterator[WordingChange]:
         if before != _PURPOSE:
             there = view.theirs[image[0]].span
             yield WordingChange(view.passage, view.span((first, head)), there)
+
+
+def _dropped_adverbs(view: View) -> Iterator[WordingChange]:
+    """Yield what is "probably" or "allegedly" so, and is told as a fact."""
+    found = [i for i, low in enumerate(view.side.low) if low in _ADVERBS]
+    if not found or _has_trace(view, _TRACES | _SAYING | _ADVERBS):
+        return
+    for index in found:
+        head = next((i for i in view.content if i > index), None)
+        if head is None or head - index > _REACH or view.strength(head) < _SURE:
+            continue
+        if view.image(index) or len(view.image(head)) != 1:
+            continue
+        there = view.theirs[view.image(head)[0]].span
+        yield WordingChange(view.passage, view.span((index, head)), there)
 
 
 def _made_sure(view: View) -> Iterator[WordingChange]:
