@@ -92,6 +92,14 @@ def test_no_text_breaks_it_and_places_are_those_of_the_text(
             "The UNHCR warned of it.",
         ),
         ("MSF left.", "Doctors Without Borders left.", "MSF left."),
+        ("RFE/RL left.", "Radio Free Europe left.", "RFE/RL left."),
+        ("RFE/RL left.", "Radio Slobodna Evropa left.", "RFE/RL left."),
+        (
+            "RFE/RL left.",
+            "Radio Free Europe/Radio Liberty left.",
+            "RFE/RL left.",
+        ),
+        ("RFE left.", "RFE and Radio Free Europe left.", None),
         ("WHO warned of it.", "The UN refugee agency warned of it.", None),
     ],
 )

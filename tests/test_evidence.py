@@ -80,7 +80,7 @@ def test_initials_and_the_name_spelled_out_are_the_same(
 @pytest.mark.parametrize(
     ("original", "translation"),
     [
-        ("RFE/RL spoke to five officials.", "Radio Free Europe spoke to five officials."),
+        ("LAB/LBC spoke to five people.", "London Actors Bureau spoke to five people."),
         ("The EU sent two observers.", "The European Union sent two observers."),
         ("The WHO sent two observers.", "We have only sent two observers."),
         ("The WHO sent two observers.", "Women have often sent two observers."),

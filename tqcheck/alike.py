@@ -6,7 +6,7 @@ Whether they are the same is for the rules of names and figures.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import product
 
@@ -106,7 +106,7 @@ def _spelled_out(
 ) -> Mapping[Span, str]:
     """Return the names that stand in words here and in initials there, by their place.
 
-    Of initials joined by a sign ("RFE/RL") all must be spelled out, or none is.
+    Of initials joined by a sign ("RFE/RL") all are spelled out, or the whole is a known name.
 
     Args:
         words: Those of one side.
@@ -121,35 +121,50 @@ def _spelled_out(
         spans = {span: x for x in shorts if (span := _run(x, words)) is not None}
         if len(spans) == len(shorts) and len("".join(shorts)) >= _LEAST_INITIALS:
             found |= spans
-    return found | _described(words, {undotted(word.text) for word in others} - own)
+        elif not own & {undotted(word.text) for word in group}:
+            found |= _described(words, document, group)
+    return found
 
 
-def _described(words: Sequence[Word], shorts: Collection[str]) -> Mapping[Span, str]:
-    """Return the known organisations named in words here, by their place.
+def _described(
+    words: Sequence[Word], document: Document, group: Sequence[Word]
+) -> Mapping[Span, str]:
+    """Return the places of known organisations told in words here: "UN refugee agency".
 
     Args:
         words: Those of one side.
-        shorts: The words that only the other side has: "UNHCR", "MSF".
+        document: The other side's.
+        group: Words of it with no blank between ("UNHCR", "RFE/RL"); all of them are
+            one name, or else one of them is.
     """
-    known = [x for x in shorts if len(x) >= _LEAST_INITIALS and x.isupper()]
-    named = {phrase: x for x in known for phrase in _full_forms(x)}
-    if not named:
-        return {}
+    whole = document.text[group[0].span.start : group[-1].span.end]
+    for short in dict.fromkeys((whole, *(undotted(word.text) for word in group))):
+        if len(short) < _LEAST_INITIALS or not short.isupper():
+            continue
+        if places := _places(_full_forms(short), words):
+            return dict.fromkeys(places, short)
+    return {}
+
+
+def _places(forms: Iterable[Sequence[str]], words: Sequence[Word]) -> list[Span]:
+    """Return where the forms stand, the longer first, none in another."""
     plain = [fold(word.text) for word in words]
-    return {
-        Span(words[start].span.start, words[start + len(phrase) - 1].span.end): short
-        for phrase, short in named.items()
-        for start in range(len(plain) - len(phrase) + 1)
-        if tuple(plain[start : start + len(phrase)]) == phrase
-    }
+    found: list[Span] = []
+    for form in forms:
+        for i in range(len(plain) - len(form) + 1):
+            place = Span(words[i].span.start, words[i + len(form) - 1].span.end)
+            is_free = not any(place.overlaps(other) for other in found)
+            if is_free and tuple(plain[i : i + len(form)]) == form:
+                found.append(place)
+    return found
 
 
 @cache
 def _full_forms(short: str) -> tuple[tuple[str, ...], ...]:
-    """Return the folded words of each full form of an organisation."""
+    """Return the folded words of each full form of an organisation, longest first."""
     groups = organisations().get(fold(short), frozenset())
     forms = (x.split() for x, own in organisations().items() if groups & own)
-    return tuple(tuple(form) for form in forms if len(form) > 1)
+    return tuple(sorted({tuple(x) for x in forms if len(x) > 1}, key=lambda x: (-len(x), x)))
 
 
 def _joined(document: Document, words: Sequence[Word]) -> list[list[Word]]:
