@@ -12,6 +12,7 @@ from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.names import compare_names
 from tqcheck.compare.names_relation import Relation
 from tqcheck.compare.wording import views
+from tqcheck.compare.wording_scales import is_told_from_other_end, scale_changes
 from tqcheck.extract.figures import Figure
 from tqcheck.finding import Category, Finding, Severity
 from tqcheck.kept import differing, nearly_kept, risk_among
@@ -240,8 +241,8 @@ def _without_values(
 def _values(pair: AlignedPair, passage: Passage) -> tuple[list[Span], list[Span]]:
     """Return what typed rules find the same: names, expressions, and figures if all are.
 
-    Of expressions those of one scale or kind in other words ("obliges", "have to"); of
-    figures also the words that say where in a period a date is ("the end of March").
+    Of expressions those of one scale or kind in other words ("obliges", "have to"), or
+    told from the other end ("A sold it to B", "B bought it from A"); of figures also the words that say where in a period a date is ("the end of March").
     """
     same = [
         match
@@ -263,6 +264,11 @@ def _values(pair: AlignedPair, passage: Passage) -> tuple[list[Span], list[Span]
         if ours.scale == theirs.scale
         and ours.agrees_with(theirs)
         and ours.expression != theirs.expression
+    ]
+    alike += [
+        (change.original.span, change.translation.span)
+        for change in pair.once(scale_changes)
+        if change.passage is passage and is_told_from_other_end(pair, change)
     ]
     original += [ours for ours, _ in alike]
     translation += [theirs for _, theirs in alike]

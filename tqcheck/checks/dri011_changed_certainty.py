@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_attempts import attempts_done
 from tqcheck.compare.wording_hedges import dropped_hedges
 from tqcheck.compare.wording_plans import plans_done
 from tqcheck.compare.wording_scales import (
@@ -37,7 +38,7 @@ class ChangedCertainty(Check):
     """How sure something is, or who vouches for it, has changed.
 
     ## Why it matters
-    "May" is not "will", what will be is not done, a claim is not a declaration, a
+    "May" is not "will", what will be or was tried is not done, a claim is not a declaration, a
     suspect is not a killer. Such words are chosen with care, often after legal advice.
 
     ## Example
@@ -68,7 +69,11 @@ class ChangedCertainty(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per expression of certainty that changed or is gone."""
         yield from self._changed(pair)
-        for found in (*dropped_hedges(pair), *plans_done(pair)):
+        for found in (
+            *dropped_hedges(pair),
+            *plans_done(pair),
+            *attempts_done(pair),
+        ):
             yield self.contrast(
                 pair,
                 found.passage.index,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_comparisons import turned_comparisons
 from tqcheck.compare.wording_exchanges import exchanges, voice_turns
 from tqcheck.compare.wording_measures import measure_changes
 from tqcheck.compare.wording_parties import party_swaps
@@ -26,7 +27,8 @@ class ChangedDirection(Check):
 
     ## Why it matters
     Rose or fell, before or after, won or lost, at least or at most: one small word
-    carries the news. So does who sued whom, and whether prices fell by or to 5 percent.
+    carries the news. So does who sued whom, who earns more than whom, and whether prices
+    fell by or to 5 percent.
 
     ## Example
     - Original: `Prices rose after the vote.`
@@ -49,6 +51,7 @@ class ChangedDirection(Check):
         said = set()
         for found, label in (
             (party_swaps(pair), "Who did it to whom changed"),
+            (turned_comparisons(pair), "The comparison was turned round"),
             (voice_turns(pair), "Who did it to whom changed"),
             (measure_changes(pair), "By how much, or to what"),
             (route_turns(pair), "Direction changed"),

@@ -39,6 +39,8 @@ class GarbledSentence(Check):
     """Pairs of small words that never follow each other."""
     min_crossed: float = 0.3
     """Share of neighbouring content words, 0 to 1, whose links cross."""
+    min_steps: int = 4
+    """Neighbouring content words of which that says something: two cross in any passive."""
 
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per garbled passage."""
@@ -63,4 +65,4 @@ class GarbledSentence(Check):
         ]
         steps = list(pairwise(images))
         crossed = sum(second < first for first, second in steps)
-        return bool(steps) and crossed >= self.min_crossed * len(steps)
+        return len(steps) >= self.min_steps and crossed >= self.min_crossed * len(steps)

@@ -41,6 +41,8 @@ _GENERIC = ORGANISATION_HEADS | frozenset(
 """Nouns that say what kind of thing a name is; translators differ in them."""
 _MIN_WRITTEN_OUT = 3
 """Letters of an acronym, and words of the name that it may stand for."""
+_LINKED_SLOT = 0.5
+"""How well the places of two countries agree from which one became the other."""
 _MIN_FRAME = 2
 """Words that two names must share before one differing plain word is a change."""
 
@@ -77,7 +79,13 @@ def _changed(match: NameMatch, original: Name, translation: Name) -> Severity | 
         return Severity.WARNING if longer else Severity.INFO
     if original.is_descriptive or translation.is_descriptive:
         return Severity.WARNING
-    return Severity.ERROR if match.slot >= STRONG_SLOT else Severity.WARNING
+    sure = _LINKED_SLOT if _are_states(original, translation) else STRONG_SLOT
+    return Severity.ERROR if match.slot >= sure else Severity.WARNING
+
+
+def _are_states(original: Name, translation: Name) -> bool:
+    """Tell whether both are countries, or people of one: "Slovak", "Slovenia"."""
+    return bool(territories(original.key) and territories(translation.key))
 
 
 def _same_surname(original: Name, translation: Name) -> bool:

@@ -61,9 +61,13 @@ _SAYING = frozenset(
 """Words, or their base forms, that say of something that it is only thought or near."""
 _OPEN_VERBS = frozenset({"face"})
 """Verbs of what may come by themselves: who faces a fine has not paid one."""
+_DOES = frozenset({"do", "does"})
+"""What stands in a modal's place where the verb is told: "may not", "does not"."""
 _PURPOSE = "to"
 """Before a verb: what is meant to happen, not what does."""
-_BETWEEN = frozenset({"already", "also", "be", "been", "even", "have", "soon", "still"})
+_BETWEEN = frozenset(
+    {"already", "also", "be", "been", "even", "have", "not", "soon", "still"}
+)
 """Words that may stand between a modal and its verb."""
 _REACH = 4
 """Words from a modal to its verb at most: "may have already been caused"."""
@@ -86,7 +90,9 @@ def dropped_hedges(pair: AlignedPair) -> Iterator[WordingChange]:
             continue
         for index in modals:
             verb = _verb_of(view, index)
-            if verb is None or view.image(index) or view.strength(verb) < _SURE:
+            if verb is None or view.strength(verb) < _SURE:
+                continue
+            if any(view.other_side.low[i] not in _DOES for i in view.image(index)):
                 continue
             if not all(_is_told(view.other_side, i) for i in view.image(verb)):
                 continue

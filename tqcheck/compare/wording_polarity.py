@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, cover, facing, views
@@ -41,6 +42,7 @@ _UNTRUE = frozenset(
 _KEPT = 0.65
 """Share of surely linked content words from which a passage is not told anew."""
 _VIEWPOINTS = (frozenset({"come", "go"}), frozenset({"bring", "take"}))
+_LAST = "last"
 _NON = "non-"
 _OUTSIDE = frozenset("beyond besides except excluding other outside without".split())  # noqa: SIM905
 """With these, another word may say what is said with "non-"."""
@@ -49,6 +51,7 @@ _LOWERING = frozenset({"less", "least"})
 _ENDING = frozenset({"end", "wind"})
 _MORE = frozenset({"better", "less", "more", "worse"})
 _MOST = frozenset({"best", "least", "most", "record", "worst"})
+_AS_MUCH = frozenset({"as", "so"})
 _JOINING = frozenset({"or", "nor"})
 _YET_TO = ["yet", "to"]
 _NOR = "nor"
@@ -261,7 +264,15 @@ def _is_superlative(view: View, denial: Denial) -> bool:
     """Tell whether "nobody younger" denies what theirs says with "the youngest"."""
     after = view.side.low[denial.index + 1 : denial.index + 1 + _FAR_REACH]
     there = view.other_side.low
-    return any(_is_degree_of(word, other) for word in after for other in there)
+    as_much = [b for a, b in pairwise(after) if a in _AS_MUCH]
+    return any(
+        _is_degree_of(word, other) for word in (*after, *as_much) for other in there
+    ) or any(_is_highest_of(word, other) for word in as_much for other in there)
+
+
+def _is_highest_of(plain: str, superlative: str) -> bool:
+    """Tell whether "not so cold since" denies what "the coldest since" says."""
+    return superlative.endswith("est") and plain in lexicon.lemmas(superlative)
 
 
 def _is_degree_of(comparative: str, superlative: str) -> bool:
@@ -270,8 +281,12 @@ def _is_degree_of(comparative: str, superlative: str) -> bool:
         return True
     if not (comparative.endswith("er") and superlative.endswith("est")):
         return False
-    same = lexicon.lemmas(comparative) & lexicon.lemmas(superlative)
-    return any("a" in lexicon.parts_of_speech(base) for base in same)
+    bases = lexicon.lemmas(comparative), lexicon.lemmas(superlative)
+    return any(
+        "a" in lexicon.parts_of_speech(one) and (one == other or lexicon.are_synonyms(one, other))
+        for one in bases[0]
+        for other in bases[1]
+    )
 
 
 def _is_turned(view: View, denied: int, other: int) -> bool:
@@ -351,6 +366,8 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
 
 def _are_opposites(view: View, ours: int, theirs: int, strength: float) -> bool:
     first, second = view.ours[ours].text, view.theirs[theirs].text
+    if _LAST in (first.lower(), second.lower()):
+        return lexicon.are_antonyms(first, second)  # "last year" was "a year earlier"
     if not strength or view.is_numeral(ours) or view.is_their_numeral(theirs):
         # Near-opposites of numerals are other numerals; of words that no link joins
         # they may be anything.

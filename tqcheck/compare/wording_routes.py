@@ -37,6 +37,8 @@ _TIMED = frozenset({("after", "within"), ("from", "until")})
 _FIRST = {
     "ahead": "ahead of",
     "because": "because of",
+    "beginning": "from",
+    "starting": "from",
     "thanks": "thanks to",
     "till": "until",
     "toward": "towards",

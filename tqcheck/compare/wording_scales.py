@@ -15,6 +15,7 @@ __all__ = [
     "changes_on",
     "is_grave",
     "is_denied",
+    "is_told_from_other_end",
     "leaves_some",
     "replacement",
     "scale_changes",
@@ -242,15 +243,26 @@ def turns_round(pair: AlignedPair, change: ScaleChange) -> bool:
     unequal" and "less equal" say the same: the parties changed places, one side denies,
     or what is compared was turned round as well.
     """
-    if not change.original.scale.startswith("direction"):
-        return False
-    if abs(change.difference) < 1.0:
-        return False
+    return _is_opposed(change) and not _is_same(pair, change)
+
+
+def is_told_from_other_end(pair: AlignedPair, change: ScaleChange) -> bool:
+    """Tell whether a direction was turned round and with it all that depends on it."""
+    return _is_opposed(change) and _is_same(pair, change)
+
+
+def _is_opposed(change: ScaleChange) -> bool:
+    is_direction = change.original.scale.startswith("direction")
+    return is_direction and change.size >= 1.0
+
+
+def _is_same(pair: AlignedPair, change: ScaleChange) -> bool:
+    """Tell whether parties, denial or what is compared changed with the direction."""
     view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
     if _parties_swapped(view, change) or _heads_turned(view, change):
-        return False
+        return True
     ours, theirs = view.side.denied, view.other_side.denied
-    return is_denied(ours, change.original) == is_denied(theirs, change.translation)
+    return is_denied(ours, change.original) != is_denied(theirs, change.translation)
 
 
 def _heads_turned(view: View, change: ScaleChange) -> bool:
@@ -270,15 +282,16 @@ def _heads_turned(view: View, change: ScaleChange) -> bool:
 
 
 def _parties_swapped(view: View, change: ScaleChange) -> bool:
-    before = view.previous_content(change.original.first, _PARTY_REACH)
-    after = view.next_content(change.original.last, _PARTY_REACH)
-    if before is None or not view.image(before):
-        return False
+    """Tell whether what stood before the word now stands behind it, and the reverse."""
+    first, last = change.original.first, change.original.last
+    before = range(first - 1, max(-1, first - 1 - _PARTY_REACH), -1)
+    after = range(last + 1, min(len(view.ours), last + 1 + _PARTY_REACH))
+    ours = [view.image(i) for i in before if view.is_content(i) and view.image(i)]
+    behind = [view.image(i) for i in after if view.is_content(i) and view.image(i)]
     there = change.translation
-    moved_on = min(view.image(before)) > there.last
-    if after is None or not view.image(after):
-        return moved_on
-    return moved_on and max(view.image(after)) < there.first
+    if not ours or min(ours[0]) <= there.last:
+        return False
+    return not behind or any(max(image) < there.first for image in behind)
 
 
 def leaves_some(pair: AlignedPair, change: ScaleChange) -> bool:

@@ -53,6 +53,8 @@ _REPORTED = frozenset(
     said says say claimed claims claim announced warned warns insisted insists argued
     argues stated states alleged alleges confirmed explained stressed acknowledged
     conceded admitted declared reported noted told asserted contended maintains revealed
+    allege argue believe believed believes confirms contend contends insist maintain
+    maintained think thinks warn
     """.split()
 )
 """Forms that introduce a reported statement; not those that are mostly nouns."""

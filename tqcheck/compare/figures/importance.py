@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tqcheck.compare.figures.derived import is_derived
 from tqcheck.compare.figures.matching import Matching
 from tqcheck.compare.figures.relation import Relation, Relationship, relate
 from tqcheck.compare.figures.sides import Sides
@@ -102,6 +103,8 @@ def lone_severity(
     if _singles_out(matching.sides[number], figure, original=original):
         return Severity.WARNING
     if figure.implicit or figure.kind is Kind.RELATIVE:
+        return None
+    if is_derived(matching, number, figure, original=original):
         return None
     if _is_minor(figure) or _is_implied(
         matching, number, figure, original=original
