@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
+from tqcheck.compare.wording_causes import turned_causes
 from tqcheck.compare.wording_comparisons import turned_comparisons
 from tqcheck.compare.wording_exchanges import exchanges, voice_turns
 from tqcheck.compare.wording_measures import measure_changes
+from tqcheck.compare.wording_owners import owners_exchanged
 from tqcheck.compare.wording_parties import party_swaps
 from tqcheck.compare.wording_routes import route_turns
 from tqcheck.compare.wording_scales import replacement, scale_changes, turns_round
@@ -53,6 +55,8 @@ class ChangedDirection(Check):
             (party_swaps(pair), "Who did it to whom changed"),
             (turned_comparisons(pair), "The comparison was turned round"),
             (voice_turns(pair), "Who did it to whom changed"),
+            (owners_exchanged(pair), _PLACES),
+            (turned_causes(pair), "Cause and effect, or before and after, changed places"),
             (measure_changes(pair), "By how much, or to what"),
             (route_turns(pair), "Direction changed"),
             (exchanges(pair), _PLACES),

@@ -15,6 +15,9 @@ _REACH = 4
 """Words from a verb to the parties beside it."""
 _SURE = 0.8
 """Strength of a link that leaves no doubt."""
+_ACCUSING = frozenset({"accuse", "allege", "blame"})
+"""Base forms of verbs that stand for each other whatever else was reworded."""
+_THAT = "that"
 _BETWEEN = frozenset(
     """a already also an finally first had has have her his its just later never not our
     recently the their then these this those twice would will""".split()  # noqa: SIM905
@@ -44,6 +47,8 @@ def party_swaps(pair: AlignedPair) -> Iterator[WordingChange]:
 
 def _swap_around(view: View, verb: int) -> WordingChange | None:
     there = _image(view, verb)
+    if there is None:
+        there = _accusation(view, verb)
     if there is None or not _is_plain_verb(view, verb):
         return None
     one = view.previous_content(verb, _REACH)
@@ -90,6 +95,15 @@ def _image(view: View, index: int) -> int | None:
     return image[0] if len(image) == 1 and view.strength(index) >= _SURE else None
 
 
+def _accusation(view: View, verb: int) -> int | None:
+    """Return the one verb of theirs that accuses, where ours does; else None."""
+    if _ACCUSING.isdisjoint(lexicon.lemmas(view.ours[verb].text)):
+        return None
+    low = view.other_side.low
+    found = [i for i, word in enumerate(low) if lexicon.lemmas(word) & _ACCUSING]
+    return found[0] if len(found) == 1 else None
+
+
 def _is_plain_verb(view: View, index: int) -> bool:
     text = view.ours[index].text
     if "v" not in lexicon.parts_of_speech(text):
@@ -106,7 +120,9 @@ def _is_plain(side: Side, first: int, last: int, verb: int) -> bool:
     if any(side.gap(index).strip() for index in range(first, last)):
         return False
     return all(
-        side.low[index] in _BETWEEN or _qualifies(side, index)
+        side.low[index] in _BETWEEN
+        or _qualifies(side, index)
+        or (side.low[index] == _THAT and index == verb + 1)
         for index in range(first + 1, last)
         if index != verb
     )

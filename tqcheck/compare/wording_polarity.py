@@ -52,6 +52,8 @@ _ENDING = frozenset({"end", "wind"})
 _MORE = frozenset({"better", "less", "more", "worse"})
 _MOST = frozenset({"best", "least", "most", "record", "worst"})
 _AS_MUCH = frozenset({"as", "so"})
+_OF_SUBJECTS = frozenset({"neither", "no", "nobody", "none"})
+"""Denials that stand before a subject, which stands before the verb they deny."""
 _JOINING = frozenset({"or", "nor"})
 _YET_TO = ["yet", "to"]
 _NOR = "nor"
@@ -119,7 +121,8 @@ def _refusals(view: View) -> Iterator[PolarityChange]:
         image = view.image(verb)
         if len(image) != 1 or view.strength(verb) < _SURE or view.image(index):
             continue
-        same = lexicon.lemmas(low[verb]) & lexicon.lemmas(theirs.low[image[0]])
+        both = low[verb], theirs.low[image[0]]
+        same = lexicon.same_stem(*both) or lexicon.are_synonyms(*both)
         before = theirs.low[max(0, image[0] - _AROUND) : image[0]]
         if not same or before[-1:] == (_TO,) or theirs.denied:
             continue
@@ -237,7 +240,10 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     texts = [view.ours[i].text for i in around]
     if any(view.theirs[i].text.lower() == _NOR for i in _region(view, denial.index)):
         return True
-    denied = [i for i in range(denial.index + 1, head + 1) if view.is_content(i)]
+    end = head
+    if view.side.low[denial.index] in _OF_SUBJECTS:  # "none of the passengers survived"
+        end = view.next_content(head, _HEAD_REACH) or head
+    denied = [i for i in range(denial.index + 1, end + 1) if view.is_content(i)]
     return any(
         _denies_for(view, other, texts)
         or any(_is_turned(view, i, other) for i in denied)
