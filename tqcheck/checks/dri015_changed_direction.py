@@ -1,11 +1,12 @@
 """DRI015: a direction or relation has been turned round."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from tqcheck.checks.base import Check
 from tqcheck.compare.wording_causes import turned_causes
+from tqcheck.compare.wording_change import WordingChange
 from tqcheck.compare.wording_comparisons import turned_comparisons
 from tqcheck.compare.wording_exchanges import exchanges, voice_turns
 from tqcheck.compare.wording_measures import measure_changes
@@ -19,6 +20,7 @@ from tqcheck.pair import AlignedPair
 __all__ = ["ChangedDirection"]
 
 
+_WHO = "Who did it to whom changed"
 _PLACES = "Changed places"
 """Said only where nothing else tells why."""
 
@@ -50,21 +52,20 @@ class ChangedDirection(Check):
     def run(self, pair: AlignedPair) -> Iterator[Finding]:
         """Yield one finding per expression, or verb, that points the other way."""
         yield from self._turned(pair)
-        said = set()
+        said: set[tuple[str, int]] = set()
         for found, label in (
-            (party_swaps(pair), "Who did it to whom changed"),
+            (voice_turns(pair), _WHO),
+            (party_swaps(pair), _WHO),
             (turned_comparisons(pair), "The comparison was turned round"),
-            (voice_turns(pair), "Who did it to whom changed"),
             (owners_exchanged(pair), _PLACES),
             (turned_causes(pair), "Cause and effect, or before and after, changed places"),
             (measure_changes(pair), "By how much, or to what"),
             (route_turns(pair), "Direction changed"),
             (exchanges(pair), _PLACES),
         ):
-            for change in found:
-                if label == _PLACES and change.passage.index in said:
-                    continue
-                said.add(change.passage.index)
+            changes = [c for c in found if not self._is_said(c, label, said)]
+            said |= {(label, change.passage.index) for change in changes}
+            for change in changes:
                 yield self.contrast(
                     pair,
                     change.passage.index,
@@ -73,6 +74,15 @@ class ChangedDirection(Check):
                     label,
                     confidence=0.85,
                 )
+
+    def _is_said(
+        self, change: WordingChange, label: str, said: Collection[tuple[str, int]]
+    ) -> bool:
+        """Tell whether another finding of the passage tells it, and tells why."""
+        index = change.passage.index
+        if label == _PLACES:
+            return any(index == other for _, other in said)
+        return (label, index) in said
 
     def _turned(self, pair: AlignedPair) -> Iterator[Finding]:
         for change in pair.once(scale_changes):

@@ -18,12 +18,20 @@ _SURE = 0.8
 _ACCUSING = frozenset({"accuse", "allege", "blame"})
 """Base forms of verbs that stand for each other whatever else was reworded."""
 _THAT = "that"
+_BY = "by"
+_PASSIVE = frozenset({_BY, "are", "be", "been", "being", "is", "was", "were"})
+"""Words that may stand there in a passive clause."""
 _BETWEEN = frozenset(
     """a already also an finally first had has have her his its just later never not our
     recently the their then these this those twice would will""".split()  # noqa: SIM905
 )
 """Words that may stand between a verb and its parties in a plain clause. Passives,
 relative clauses and nouns with their prepositions have others."""
+_TIMES = frozenset(
+    """april august day december evening february friday january july june march midnight
+    monday month morning night noon november october saturday september sunday thursday
+    tuesday wednesday week weekend year""".split()  # noqa: SIM905
+)
 _EITHER_WAY = frozenset(
     """accompany battle become divorce equal face fight follow include join marry match
     mean meet oppose play precede reflect represent resemble say see share border
@@ -36,7 +44,8 @@ def party_swaps(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield clauses in which the one who acted and the one acted upon changed places.
 
     Only plain clauses are compared: the nearest nouns before and behind one verb, with
-    nothing but articles, auxiliaries and words that qualify them between.
+    nothing but articles, auxiliaries and words that qualify them between. A passive of
+    one side only ("was criticized by") turns them round and changes nothing.
     """
     for view, _ in pair.once(views):
         for verb in view.content:
@@ -56,23 +65,33 @@ def _swap_around(view: View, verb: int) -> WordingChange | None:
     if one is None or near is None:
         return None
     other = _head(view, near)
-    actor, target = _image(view, one), _image(view, other)
-    if actor is None or target is None or not target < there < actor:
+    images = _image(view, one), _image(view, other)
+    if images[0] is None or images[1] is None:
         return None
-    if actor - there > _REACH or there - target > _REACH:
+    first, last = sorted((images[0], images[1]))
+    if not (first < there < last and max(there - first, last - there) <= _REACH):
         return None
     if not (_is_noun(view.ours[one].text) and _is_noun(view.ours[other].text)):
         return None
+    passive = _is_passive(view.side, verb), _is_passive(view.other_side, there)
+    is_crossed = images[0] > there
+    if is_crossed == (passive[0] != passive[1]):
+        return None
     if not (
         _is_plain(view.side, one, near, verb)
-        and _is_plain(view.other_side, target, actor, there)
+        and _is_plain(view.other_side, first, last, there)
     ):
         return None
     return WordingChange(
         view.passage,
         view.span((one, other)),
-        Span(view.theirs[target].span.start, view.theirs[actor].span.end),
+        Span(view.theirs[first].span.start, view.theirs[last].span.end),
     )
+
+
+def _is_passive(side: Side, verb: int) -> bool:
+    """Tell whether who acts stands behind: "criticized by"."""
+    return side.low[verb + 1 : verb + 2] == (_BY,)
 
 
 def _head(view: View, first: int) -> int:
@@ -112,6 +131,8 @@ def _is_plain_verb(view: View, index: int) -> bool:
 
 
 def _is_noun(text: str) -> bool:
+    if text.lower() in _TIMES:
+        return False  # "closed by Monday" is no passive
     return text[:1].isupper() or "n" in lexicon.parts_of_speech(text)
 
 
@@ -119,8 +140,9 @@ def _is_plain(side: Side, first: int, last: int, verb: int) -> bool:
     """Tell whether nothing but a verb and small words stands between two parties."""
     if any(side.gap(index).strip() for index in range(first, last)):
         return False
+    small = _BETWEEN | _PASSIVE if _is_passive(side, verb) else _BETWEEN
     return all(
-        side.low[index] in _BETWEEN
+        side.low[index] in small
         or _qualifies(side, index)
         or (side.low[index] == _THAT and index == verb + 1)
         for index in range(first + 1, last)
@@ -130,6 +152,8 @@ def _is_plain(side: Side, first: int, last: int, verb: int) -> bool:
 
 def _qualifies(side: Side, index: int) -> bool:
     """Tell whether a word may belong to the noun behind it: "customs officer"."""
+    if index and side.words[index].text[:1].isupper():
+        return True
     pos = lexicon.parts_of_speech(side.words[index].text)
     return (
         bool(pos) and "v" not in pos and not lexicon.is_function_word(side.low[index])
