@@ -60,7 +60,9 @@ def runs_of(document: Document, tokens: Sequence[Token]) -> Iterator[list[Token]
             at += 1
             skip = _bridge(document, tokens, at, run)
             if skip is None:
-                yield run
+                tail = _known_tail(document, tokens, at, run)
+                at += len(tail)
+                yield [*run, *tail]
                 run = []
             else:
                 at += skip
@@ -68,6 +70,21 @@ def runs_of(document: Document, tokens: Sequence[Token]) -> Iterator[list[Token]
             at += 1
     if run:
         yield run
+
+
+def _known_tail(
+    document: Document, tokens: Sequence[Token], at: int, run: Sequence[Token]
+) -> list[Token]:
+    """Return the small words with which a run is known: "UN refugee agency"."""
+    tail: list[Token] = []
+    best: list[Token] = []
+    for token in tokens[at : at + REACH]:
+        if not _touch(document, (tail or run)[-1], token):
+            break
+        tail.append(token)
+        if " ".join(t.key for t in (*run, *tail)) in organisations():
+            best = list(tail)
+    return best
 
 
 def _is_capital(token: Token) -> bool:
