@@ -245,8 +245,9 @@ def _severity_alone(
 def _speaks_for_itself(quote: ComparedQuote) -> bool:
     """Tell whether a quote is so nearly verbatim that its wording was meant to be kept."""
     length = _length(quote)
+    telling = [c for c in quote.changes if c.grade is not Grade.FORM]
     changed = max((c.size for c in quote.changes), default=0)
-    if len(quote.changes) == 1 and changed <= _SLIP_WORDS:
+    if len(quote.changes) <= _SLIP_WORDS and len(telling) == 1 and changed <= _SLIP_WORDS:
         return quote.kept >= max(_MIN_KEPT_WORDS, _MOSTLY_VERBATIM * length)
     few = 1 + length // _WORDS_PER_CHANGE
     return quote.kept >= _ALMOST_VERBATIM * length and len(quote.changes) <= few

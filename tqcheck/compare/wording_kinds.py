@@ -22,7 +22,7 @@ _SPARE = frozenset(
     for group in (
         "Body", "Portfolio", "age", "building", "city", "claim", "clause", "contact",
         "decision", "disclosure", "duration", "fuel", "hardware", "money", "permission",
-        "press", "quest", "speech act", "squad", "supply", "tenure",
+        "press", "quest", "room", "speech act", "squad", "supply", "tenure",
     )
 )  # fmt: skip
 """Groups whose expressions often stand for nothing on the other side; of the others,
