@@ -13,7 +13,9 @@ from tqcheck.text import Word
 __all__ = ["duration_changes", "kind_changes"]
 
 _DURATION, _CLAUSE = f"{KINDS}duration", f"{KINDS}clause"
-_DENIABLE = frozenset(f"{KINDS}{group}" for group in ("exception", "harm", "permission"))
+_DENIABLE = frozenset(
+    f"{KINDS}{group}" for group in ("directive", "exception", "harm", "permission")
+)
 """Groups of two kinds of which one is the other denied: "not including", "except"."""
 _ALONE = frozenset(f"{KINDS}{group}" for group in ("comment", "delay", "repetition"))
 """Groups of which a passage names one kind at most, so that no link is needed."""

@@ -47,6 +47,9 @@ _IS_NOT_FINISHED = frozenset({"been", "begun", "not", "never", "started", "to", 
 _PASSIVE = "be"
 _SURE = 0.8
 """Strength of a link between two verbs that leaves no doubt."""
+_LIKELY = 0.5
+"""The same where the other side says "has already"."""
+_ALREADY = ("already",)
 
 
 def plans_done(pair: AlignedPair) -> Iterator[WordingChange]:
@@ -103,13 +106,18 @@ def _told_as_done(
         while verb < len(view.ours) and view.side.low[verb] in _BETWEEN:
             verb += 1
         there = view.image(verb)
-        if view.strength(verb) < _SURE or len(there) != 1:
+        if len(there) != 1 or view.strength(verb) < _least(view.other_side, there[0]):
             continue
         is_passive = _PASSIVE in view.side.low[last:verb]
         if _is_past(view, there[0], is_passive=is_passive):
             spans = view.span((index, verb)), view.theirs[there[0]].span
             original, translation = spans if view.from_original else spans[::-1]
             yield WordingChange(view.passage, original, translation)
+
+
+def _least(side: Side, verb: int) -> float:
+    """Return how strong the link to their verb must be."""
+    return _LIKELY if side.low[max(0, verb - 1) : verb] == _ALREADY else _SURE
 
 
 def _futures(view: View) -> Iterator[tuple[int, int]]:

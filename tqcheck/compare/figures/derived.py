@@ -12,6 +12,7 @@ __all__ = ["is_derived"]
 
 _PERCENT = 100
 _COUNTED = frozenset({Kind.CARDINAL, Kind.MONEY, Kind.QUANTITY})
+_RANK_OR_COUNT = {Kind.ORDINAL, Kind.QUANTITY}
 _SHARES = frozenset({Kind.FRACTION, Kind.PERCENT})
 
 
@@ -22,7 +23,8 @@ def is_derived(
 
     A sum ("three men and two women", "five people"), a difference ("all but two of the
     15", "thirteen of the 15"), or a share and what it comes to ("two-thirds of the 90",
-    "60 of the 90").
+    "60 of the 90"). A count is the rank of the last one: "the hundredth birthday",
+    "100 years since the birth".
 
     Args:
         matching: All figures and their counterparts.
@@ -30,10 +32,12 @@ def is_derived(
         figure: A figure of one side without counterpart.
         original: Whether it is the original's.
     """
+    there = _lone(matching, number, original=not original)
+    if _counts_the_same(figure, there):
+        return True
     if figure.amount is None or figure.kind not in _COUNTED | _SHARES:
         return False
     kept = list(_kept(matching, number))
-    there = _lone(matching, number, original=not original)
     if figure.kind in _SHARES:
         return any(
             _part(figure) * whole == other for other in _values(there) for whole in kept
@@ -48,6 +52,17 @@ def is_derived(
         return True
     return any(
         value in (one + other, abs(one - other)) for one, other in combinations(kept, 2)
+    )
+
+
+def _counts_the_same(figure: Figure, there: list[Figure]) -> bool:
+    """Tell whether a rank of one side is a count of the other."""
+    return any(
+        {figure.kind, other.kind} == _RANK_OR_COUNT
+        and figure.amount is not None
+        and other.amount is not None
+        and figure.amount.value == other.amount.value
+        for other in there
     )
 
 
