@@ -11,7 +11,9 @@ from tqcheck.compare.figures import compare_figures
 from tqcheck.compare.figures.sides import sides_of
 from tqcheck.compare.names import compare_names
 from tqcheck.compare.names_relation import Relation
-from tqcheck.compare.wording import views
+from tqcheck.compare.wording import View, views
+from tqcheck.compare.wording_comparisons import is_compared_the_other_way
+from tqcheck.compare.wording_polarity import undone_opposites
 from tqcheck.compare.wording_scales import is_told_from_other_end, scale_changes
 from tqcheck.extract.figures import Figure
 from tqcheck.finding import Category, Finding, Severity
@@ -25,6 +27,8 @@ _MAX_GAP = 3
 """Words from one marked word to the next within a group: a phrase holds together."""
 _MISSING = 0.5
 """Chance of a gap from which the finding speaks of missing words."""
+_SURE = 0.8
+"""Strength of a link that leaves no doubt."""
 _SLIGHT = frozenset(
     """a an the of in on at by with from into onto over up out off down away about for
     to through""".split()  # noqa: SIM905
@@ -241,7 +245,7 @@ def _without_values(
 def _values(pair: AlignedPair, passage: Passage) -> tuple[list[Span], list[Span]]:
     """Return what typed rules find the same: names, expressions, and figures if all are.
 
-    Of expressions those of one scale or kind in other words ("obliges", "have to"), or
+    Of words also opposites that a denial undoes. Of expressions those of one scale or kind in other words ("obliges", "have to"), or
     told from the other end ("A sold it to B", "B bought it from A"); of figures also the words that say where in a period a date is ("the end of March").
     """
     same = [
@@ -272,7 +276,32 @@ def _values(pair: AlignedPair, passage: Passage) -> tuple[list[Span], list[Span]
     ]
     original += [ours for ours, _ in alike]
     translation += [theirs for _, theirs in alike]
+    for view, back in pair.once(views):
+        if view.passage is not passage:
+            continue
+        for ours, theirs in undone_opposites(view):
+            original += ours
+            translation += theirs
+        if _is_told_from_other_end(pair, view):
+            original += _moved(view)
+            translation += _moved(back)
     return original, translation
+
+
+def _is_told_from_other_end(pair: AlignedPair, view: View) -> bool:
+    """Tell whether the sentence was turned round: by its verb, or its comparison."""
+    return is_compared_the_other_way(view) or any(
+        change.passage is view.passage and is_told_from_other_end(pair, change)
+        for change in pair.once(scale_changes)
+    )
+
+
+def _moved(view: View) -> Iterator[Span]:
+    """Yield the words that stand elsewhere there, and the articles around them."""
+    for index, word in enumerate(view.ours):
+        is_kept = view.strength(index) >= _SURE
+        if is_kept or not view.is_content(index):
+            yield word.span
 
 
 def _figure_spans(figures: Sequence[Figure]) -> list[Span]:

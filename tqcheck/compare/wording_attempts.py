@@ -10,12 +10,12 @@ from tqcheck.pair import AlignedPair
 
 __all__ = ["attempts_done"]
 
-_TRYING = frozenset({"attempt", "seek", "struggle", "try"})
+_TRYING = frozenset({"attempt", "seek", "struggle", "threaten", "try"})
 """Base forms of words before "to" and what was attempted."""
 _TRACES = frozenset(
     """aim attempt bid block bring could campaign effort endeavor endeavour fail failure fight
     foil hope intend intention intent lobby offer ought plan press prevent purpose push
-    seek should stop strive struggle thwart try unable unsuccessful unsuccessfully vain
+    seek should stop strive struggle threat threaten thwart try unable unsuccessful unsuccessfully vain
     want will wish work would""".split()  # noqa: SIM905
 )
 """Words, or their base forms, that leave it open whether it was done."""

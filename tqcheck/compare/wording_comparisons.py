@@ -9,7 +9,7 @@ from tqcheck.compare.wording_side import Side
 from tqcheck.pair import AlignedPair
 from tqcheck.text import Span
 
-__all__ = ["turned_comparisons"]
+__all__ = ["is_compared_the_other_way", "turned_comparisons"]
 
 _AS, _THAN = "as", "than"
 _COMPARED = frozenset({("compared", "with"), ("compared", "to"), ("relative", "to")})
@@ -39,15 +39,31 @@ def turned_comparisons(pair: AlignedPair) -> Iterator[WordingChange]:
             yield change
 
 
-def _turned(
-    view: View, ours: tuple[int, int], theirs: tuple[int, int]
-) -> WordingChange | None:
+def is_compared_the_other_way(view: View) -> bool:
+    """Tell whether the two sides of the one comparison changed places.
+
+    "Prices rise faster than wages" is "wages rise more slowly than prices".
+    """
+    ours, theirs = _standards(view.side), _standards(view.other_side)
+    return len(ours) == len(theirs) == 1 and _is_crossed(view, ours[0], theirs[0])
+
+
+def _is_crossed(view: View, ours: tuple[int, int], theirs: tuple[int, int]) -> bool:
+    """Tell whether what each side compares with stands before the mark on the other."""
     (mark, standard), (their_mark, their_standard) = ours, theirs
     image = view.image(standard)
     source = _source(view, their_standard)
     if len(image) != 1 or view.strength(standard) < _SURE or source is None:
-        return None
-    if not (image[0] < their_mark and source < mark):
+        return False
+    return image[0] < their_mark and source < mark
+
+
+def _turned(
+    view: View, ours: tuple[int, int], theirs: tuple[int, int]
+) -> WordingChange | None:
+    (mark, standard), (_, their_standard) = ours, theirs
+    source = _source(view, their_standard)
+    if source is None or not _is_crossed(view, ours, theirs):
         return None
     if _is_lowered(view.side) != _is_lowered(view.other_side):
         return None
@@ -56,7 +72,10 @@ def _turned(
     return WordingChange(
         view.passage,
         view.span((source, standard)),
-        Span(view.theirs[image[0]].span.start, view.theirs[their_standard].span.end),
+        Span(
+            view.theirs[view.image(standard)[0]].span.start,
+            view.theirs[their_standard].span.end,
+        ),
     )
 
 

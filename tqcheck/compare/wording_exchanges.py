@@ -22,6 +22,16 @@ _EITHER_WAY = frozenset(
 """Base forms of words with which it does not matter which of two comes first."""
 _AUXILIARIES = frozenset({"be", "been", "being", "is", "are", "was", "were", "got"})
 _BY = "by"
+_GIVING = frozenset(
+    """allocate allow assign award cost deny give grant guarantee lend offer owe pay
+    promise refuse sell send serve show teach tell""".split()  # noqa: SIM905
+)
+"""Base forms of verbs whose subject, in the passive, may be who is given something."""
+_NO_GIFT = frozenset(
+    """about after as at before by during for from if in into of off on that to when
+    with""".split()  # noqa: SIM905
+)
+"""Words behind the verb that are not the thing given."""
 
 
 def exchanges(pair: AlignedPair) -> Iterator[WordingChange]:
@@ -48,16 +58,17 @@ def exchanges(pair: AlignedPair) -> Iterator[WordingChange]:
 def voice_turns(pair: AlignedPair) -> Iterator[WordingChange]:
     """Yield passives that became active with the same subject, and the reverse.
 
-    "He was criticized by his coach" is not "he criticized his coach": all words but
-    the auxiliary and "by" are kept.
+    "He was criticized by his coach" is not "he criticized his coach", nor is "he was
+    refused entry" "he refused entry": all words but the auxiliary and "by" are kept.
     """
     for view, _ in pair.once(views):
-        lost = _made_active(view.side, view.other_side)
-        if lost is not None:
-            yield WordingChange(view.passage, *lost)
-        gained = _made_active(view.other_side, view.side)
-        if gained is not None:
-            yield WordingChange(view.passage, *reversed(gained))
+        for turned in (_made_active, _made_giver):
+            lost = turned(view.side, view.other_side)
+            if lost is not None:
+                yield WordingChange(view.passage, *lost)
+            gained = turned(view.other_side, view.side)
+            if gained is not None:
+                yield WordingChange(view.passage, *reversed(gained))
 
 
 def _exchanged(ours: Side, theirs: Side) -> tuple[int, int] | None:
@@ -115,3 +126,25 @@ def _made_active(passive: Side, active: Side) -> tuple[Span, Span] | None:
     return Span(passive.words[first].span.start, passive.words[by].span.end), (
         active.words[first].span
     )
+
+
+def _made_giver(passive: Side, active: Side) -> tuple[Span, Span] | None:
+    """Return a verb of giving or refusing, with its auxiliary, and the verb alone.
+
+    Who "was refused entry" did not get it. Headlines leave out the auxiliary before
+    verbs of other kinds ("Three men arrested").
+    """
+    size = len(active.low)
+    if len(passive.low) != size + 1:
+        return None
+    lost = next((i for i in range(size) if passive.low[i] != active.low[i]), size)
+    if lost + 2 >= len(passive.low) or passive.low[lost] not in _AUXILIARIES:
+        return None
+    if passive.low[lost + 1 :] != active.low[lost:]:
+        return None
+    if lexicon.lemmas(passive.low[lost + 1]).isdisjoint(_GIVING):
+        return None
+    if passive.gap(lost + 1).strip() or passive.low[lost + 2] in _NO_GIFT:
+        return None
+    place = Span(passive.words[lost].span.start, passive.words[lost + 1].span.end)
+    return place, active.words[lost].span

@@ -13,7 +13,7 @@ from tqcheck.compare.names_roman import number_forms
 from tqcheck.compare.quotes_words import written_out
 from tqcheck.compare.wording import View
 from tqcheck.compare.wording_coverage import Lack
-from tqcheck.compare.wording_side import sides
+from tqcheck.compare.wording_side import SUBJECT_DENIALS, sides
 from tqcheck.finding import Severity
 from tqcheck.pair import AlignedPair
 from tqcheck.resources import data_path
@@ -43,6 +43,8 @@ _TONE = frozenset(
     yet""".split()  # noqa: SIM905
 )
 """Adverbs that colour or connect what is said, and limit nothing."""
+_ALL = frozenset({"all", "both", "each", "every"})
+"""What "none" says of them is denied of all: "all died", "none survived"."""
 _UNSURE = 0.5
 """Chance that something is missing where a phrase seems told in another way, or is a
 generic noun or verb: "a meeting held in Brussels" is one in Brussels."""
@@ -70,6 +72,8 @@ def weighed(
         return None
     if _is_figure(pair, lack) or _is_other_name(pair, lack):
         return None
+    if lack.view.side.denied.issuperset(lack.words):
+        return None  # rules on denials know whether an opposite answers it
     if is_excused(pair, lack):
         return (Severity.INFO, _UNSURE) if lack.chance >= sure else None
     if is_light(lack):
@@ -109,6 +113,7 @@ def is_excused(pair: AlignedPair, lack: Lack) -> bool:
         _points_back(lack)
         or _counts_from_start(lack)
         or _is_on_scale(view, lack)
+        or _is_denied_of_all(view, lack)
         or _occurs_nearby(pair, lack)
     )
 
@@ -165,6 +170,12 @@ def _is_on_scale(view: View, lack: Lack) -> bool:
         if mention.first <= lack.last and lack.first <= mention.last
         for other in view.other_side.mentions
     )
+
+
+def _is_denied_of_all(view: View, lack: Lack) -> bool:
+    """Tell whether "all" is missing where theirs says something of none."""
+    whole = all(view.side.low[i] in _ALL for i in lack.words)
+    return whole and any(d.text in SUBJECT_DENIALS for d in view.other_side.denials)
 
 
 def _is_other_name(pair: AlignedPair, lack: Lack) -> bool:

@@ -14,7 +14,9 @@ __all__ = ["duration_changes", "kind_changes"]
 
 _DURATION, _CLAUSE = f"{KINDS}duration", f"{KINDS}clause"
 _DENIABLE = frozenset(
-    f"{KINDS}{group}" for group in ("directive", "exception", "harm", "permission")
+    f"{KINDS}{group}" for group in (
+        "directive", "exception", "harm", "permission", "perpetrator"
+    )
 )
 """Groups of two kinds of which one is the other denied: "not including", "except"."""
 _ALONE = frozenset(f"{KINDS}{group}" for group in ("comment", "delay", "repetition"))
@@ -94,8 +96,8 @@ def _is_alike(view: View, change: ScaleChange) -> bool:
     """Tell whether both kinds are told of as done, or both as denied or refused."""
     if _is_of_names(change.original):
         return False
-    here = is_denied(view.side.denied, change.original)
-    if here != is_denied(view.other_side.denied, change.translation):
+    here = is_denied(view.side, change.original)
+    if here != is_denied(view.other_side, change.translation):
         return False
     return not _is_refused(view.side, change.original) and not _is_refused(
         view.other_side, change.translation
@@ -150,8 +152,8 @@ def _is_comparable(view: View, change: ScaleChange) -> bool:
     if change.original.scale == _CLAUSE:
         return bool(view.side.denied) == bool(view.other_side.denied)
     if change.original.scale in _DENIABLE:
-        here = is_denied(view.side.denied, change.original)
-        if here != is_denied(view.other_side.denied, change.translation):
+        here = is_denied(view.side, change.original)
+        if here != is_denied(view.other_side, change.translation):
             return False
     refused = [
         _is_refused(side, mention)

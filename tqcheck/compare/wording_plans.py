@@ -20,6 +20,7 @@ _PLANS = frozenset(
 _DUTIES = frozenset({"have", "need"})
 """Base forms of words that tell of a duty before "to be" and a participle."""
 _MUST = "must"
+_CAN = "can"
 _STILL = frozenset({"also", "first", "now", "still", "then"})
 """Words that may stand between "must" and "be"."""
 _TO = "to"
@@ -123,7 +124,7 @@ def _least(side: Side, verb: int) -> float:
 def _futures(view: View) -> Iterator[tuple[int, int]]:
     """Yield the first and last word of what puts a verb into the future."""
     for index, word in enumerate(view.ours):
-        if word.text in _WILL:
+        if word.text in _WILL or (word.text == _CAN and _does(view, index + 1)):
             yield index, index
         following = view.side.low[index + 1 : index + 3]
         if following[:1] == (_TO,) and lexicon.lemmas(word.text) & _PLANS:
@@ -136,6 +137,12 @@ def _futures(view: View) -> Iterator[tuple[int, int]]:
                 yield index, last
         if following == (_TO, _PASSIVE) and lexicon.lemmas(word.text) & _DUTIES:
             yield index, index + 2
+
+
+def _does(view: View, index: int) -> bool:
+    """Tell whether a verb follows, not "be" and a participle: "can be seen"."""
+    verb = view.side.low[index] if index < len(view.ours) else _PASSIVE
+    return verb != _PASSIVE and "v" in lexicon.parts_of_speech(verb)
 
 
 def _is_to_come(side: Side) -> bool:

@@ -1,11 +1,13 @@
 """Denials that only one side has, and opposites that stand for each other."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from tqcheck import lexicon
 from tqcheck.compare.wording import View, cover, facing, views
+from tqcheck.compare.wording_comparisons import is_compared_the_other_way
+from tqcheck.compare.wording_side import SUBJECT_DENIALS, SUBJECT_REACH, Side
 from tqcheck.compare.wording_tone import valence
 from tqcheck.extract.wording_negation import (
     Denial,
@@ -15,7 +17,7 @@ from tqcheck.extract.wording_negation import (
 from tqcheck.pair import AlignedPair, Passage
 from tqcheck.text import Span, Word
 
-__all__ = ["PolarityChange", "lone_denials", "opposites"]
+__all__ = ["PolarityChange", "lone_denials", "opposites", "undone_opposites"]
 
 _HEAD_REACH = 4
 """Words between a denial and what it denies ("not yet been formally approved")."""
@@ -52,8 +54,6 @@ _ENDING = frozenset({"end", "wind"})
 _MORE = frozenset({"better", "less", "more", "worse"})
 _MOST = frozenset({"best", "least", "most", "record", "worst"})
 _AS_MUCH = frozenset({"as", "so"})
-_OF_SUBJECTS = frozenset({"neither", "no", "nobody", "none"})
-"""Denials that stand before a subject, which stands before the verb they deny."""
 _JOINING = frozenset({"or", "nor"})
 _YET_TO = ["yet", "to"]
 _NOR = "nor"
@@ -97,6 +97,26 @@ def lone_denials(pair: AlignedPair) -> tuple[PolarityChange, ...]:
 def opposites(pair: AlignedPair) -> tuple[PolarityChange, ...]:
     """Return words that stand for each other and are opposites."""
     return tuple(change for both in pair.once(views) for change in _opposites(*both))
+
+
+def undone_opposites(view: View) -> Iterator[tuple[Sequence[Span], Sequence[Span]]]:
+    """Yield opposites that say the same, each with the denial that makes them so.
+
+    One of them is denied ("died", "none survived"), or what is compared changed places
+    with it ("rise faster than", "more slowly").
+    """
+    is_turned = is_compared_the_other_way(view)
+    for ours, theirs, strength in facing(view, _OPPOSITE_REACH):
+        if not _are_opposites(view, ours, theirs, strength):
+            continue
+        if is_turned or _near(view.side, ours) != _near(view.other_side, theirs):
+            yield _with_denial(view.side, ours), _with_denial(view.other_side, theirs)
+
+
+def _with_denial(side: Side, index: int) -> list[Span]:
+    """Return the places of a word and of what denies it."""
+    by = [i for i in side.denied if _near(side, index) and i <= index + _HEAD_REACH]
+    return [side.words[i].span for i in (index, *by)]
 
 
 def _lone(both: tuple[View, View]) -> Iterator[PolarityChange]:
@@ -240,10 +260,10 @@ def _said_otherwise(view: View, denial: Denial, head: int) -> bool:
     texts = [view.ours[i].text for i in around]
     if any(view.theirs[i].text.lower() == _NOR for i in _region(view, denial.index)):
         return True
-    end = head
-    if view.side.low[denial.index] in _OF_SUBJECTS:  # "none of the passengers survived"
-        end = view.next_content(head, _HEAD_REACH) or head
-    denied = [i for i in range(denial.index + 1, end + 1) if view.is_content(i)]
+    end = head + 1
+    if view.side.low[denial.index] in SUBJECT_DENIALS:
+        end = max(end, min(len(view.ours), denial.index + 1 + SUBJECT_REACH))
+    denied = [i for i in range(denial.index + 1, end) if view.is_content(i)]
     return any(
         _denies_for(view, other, texts)
         or any(_is_turned(view, i, other) for i in denied)
@@ -343,7 +363,7 @@ def _shares_denial(view: View, denial: Denial) -> bool:
 
 
 def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
-    denied, denied_there = view.side.denied, view.other_side.denied
+    is_turned = is_compared_the_other_way(view)
     for ours, theirs, strength in facing(view, _OPPOSITE_REACH):
         first, second = view.ours[ours].text, view.theirs[theirs].text
         if first == second or not _are_opposites(view, ours, theirs, strength):
@@ -352,11 +372,11 @@ def _opposites(view: View, other_view: View) -> Iterator[PolarityChange]:
             continue
         if _says_it_is_untrue(view, first, second) or _is_left_out(view, first, second):
             continue
-        if _arrives(view.theirs, theirs):
+        if _arrives(view.theirs, theirs) or is_turned:
             continue
         if view.is_spare_there(ours) or other_view.is_spare_there(theirs):
             continue
-        if _near(denied, ours) != _near(denied_there, theirs):
+        if _near(view.side, ours) != _near(view.other_side, theirs):
             continue
         if _is_lowered(view.ours, ours) != _is_lowered(view.theirs, theirs):
             continue
@@ -412,5 +432,8 @@ def _arrives(words: Sequence[Word], index: int) -> bool:
     return behind == "up" and not _ENDING.isdisjoint(lexicon.lemmas(words[index].text))
 
 
-def _near(denied: Collection[int], index: int) -> bool:
-    return any(abs(index - other) <= _HEAD_REACH for other in denied)
+def _near(side: Side, index: int) -> bool:
+    """Tell whether a word is denied: beside it, or by "none of the passengers"."""
+    if index in side.denied_by_subject:
+        return True
+    return any(abs(index - other) <= _HEAD_REACH for other in side.denied)

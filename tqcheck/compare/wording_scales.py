@@ -26,6 +26,8 @@ _REACH = 4
 """Words between an expression and the content word it belongs to."""
 _PARTY_REACH = 6
 """Words between a verb and the parties beside it."""
+_BEHIND_REACH = 12
+"""Words to the party named last: "sold its stake in the mine to a Chinese firm"."""
 _HEAD_REACH = 2
 """Words within which the word an expression belongs to follows it."""
 _SURE_HEAD = 0.8
@@ -139,8 +141,8 @@ def _is_denied_instead(view: View, change: ScaleChange) -> bool:
 
     "Not expected" is "unlikely": what is denied stands as far from the other end.
     """
-    here = is_denied(view.side.denied, change.original)
-    there = is_denied(view.other_side.denied, change.translation)
+    here = is_denied(view.side, change.original)
+    there = is_denied(view.other_side, change.translation)
     opposite = 1.0 - change.original.value
     return here != there and abs(opposite - change.translation.value) < _NEAR
 
@@ -261,8 +263,8 @@ def _is_same(pair: AlignedPair, change: ScaleChange) -> bool:
     view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
     if _parties_swapped(view, change) or _heads_turned(view, change):
         return True
-    ours, theirs = view.side.denied, view.other_side.denied
-    return is_denied(ours, change.original) != is_denied(theirs, change.translation)
+    here = is_denied(view.side, change.original)
+    return here != is_denied(view.other_side, change.translation)
 
 
 def _heads_turned(view: View, change: ScaleChange) -> bool:
@@ -285,7 +287,7 @@ def _parties_swapped(view: View, change: ScaleChange) -> bool:
     """Tell whether what stood before the word now stands behind it, and the reverse."""
     first, last = change.original.first, change.original.last
     before = range(first - 1, max(-1, first - 1 - _PARTY_REACH), -1)
-    after = range(last + 1, min(len(view.ours), last + 1 + _PARTY_REACH))
+    after = range(last + 1, min(len(view.ours), last + 1 + _BEHIND_REACH))
     ours = [view.image(i) for i in before if view.is_content(i) and view.image(i)]
     behind = [view.image(i) for i in after if view.is_content(i) and view.image(i)]
     there = change.translation
@@ -298,11 +300,13 @@ def leaves_some(pair: AlignedPair, change: ScaleChange) -> bool:
     """Tell whether both sides say that it holds for some: "not all", "some … not"."""
     view = next(v for v, _ in pair.once(views) if v.passage is change.passage)
     sides = (view.side, change.original), (view.other_side, change.translation)
-    whole = [m.value == 1.0 and is_denied(s.denied, m) for s, m in sides]
+    whole = [m.value == 1.0 and is_denied(s, m) for s, m in sides]
     part = [0.0 < m.value < 1.0 and bool(s.denied) for s, m in sides]
     return (whole[0] and part[1]) or (whole[1] and part[0])
 
 
-def is_denied(denied: Collection[int], mention: Mention) -> bool:
-    """Tell whether one of the denied places stands shortly before an expression."""
-    return any(0 < mention.first - index <= _REACH for index in denied)
+def is_denied(side: Side, mention: Mention) -> bool:
+    """Tell whether a denial stands shortly before an expression, or before its subject."""
+    if mention.first in side.denied_by_subject:
+        return True
+    return any(0 < mention.first - index <= _REACH for index in side.denied)

@@ -27,6 +27,13 @@ QUALIFIERS = frozenset(
 said: "the few" and "the first" are statements. Those that grammar asks for or that point
 back ("any", "also", "the same") come and go."""
 
+SUBJECT_DENIALS = frozenset({"neither", "no", "nobody", "none"})
+"""Denials that may stand before a subject, which stands before the verb they deny."""
+SUBJECT_REACH = 8
+"""Words from such a denial to the verb: "none of the six people on board survived"."""
+_OPENS_CLAUSE = frozenset({"and", "because", "but", "said", "says", "that", "while"})
+"""Words behind which a clause begins with its subject."""
+
 
 @dataclass(frozen=True, eq=False)
 class Side:
@@ -113,6 +120,22 @@ class Side:
     def denied(self) -> frozenset[int]:
         """Return the indexes of these words."""
         return frozenset(denial.index for denial in self.denials)
+
+    @cached_property
+    def denied_by_subject(self) -> frozenset[int]:
+        """Return the words behind a subject that is denied: "none of them survived"."""
+        return frozenset(
+            place
+            for denial in self.denials
+            if denial.text in SUBJECT_DENIALS and self._opens_clause(denial.index)
+            for place in range(denial.index + 1, denial.index + 1 + SUBJECT_REACH)
+        )
+
+    def _opens_clause(self, index: int) -> bool:
+        before = index - 1
+        return index == 0 or bool(self.gap(before).strip()) or (
+            self.low[before] in _OPENS_CLAUSE
+        )
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:

@@ -57,6 +57,9 @@ _ORDINAL_TENS = {
     )
 }
 _ORDINAL_SCALES = {"thousandth": 10**3, "millionth": 10**6, "billionth": 10**9}
+_LONE_ORDINALS = {"hundredth": 100, **_ORDINAL_SCALES}
+_OWNING = frozenset("the his her its their our my your".split())
+"""Before "millionth" these make it a rank; "a millionth" is a part."""
 _HALVES = 2
 """The word for two parts is "half", not "second"."""
 DENOMINATORS = {
@@ -75,6 +78,7 @@ FIRST_WORDS = frozenset(
         *ORDINALS,
         *_ORDINAL_TENS,
         *SCALES,
+        *_LONE_ORDINALS,
         *("a", "an", "half", "quarter", "hundred"),
     }
 )
@@ -160,7 +164,9 @@ def _scale_word(line: Line, number: Spelled) -> bool:
 
 
 def _below_thousand(line: Line, index: int) -> Spelled | None:
-    head = _article(line, index) or _below_hundred(line, index)
+    head = (
+        _lone_ordinal(line, index) or _article(line, index) or _below_hundred(line, index)
+    )
     if head is None or head.ordinal:
         return head
     at = line.skip_glue(head.end)
@@ -171,6 +177,15 @@ def _below_thousand(line: Line, index: int) -> Spelled | None:
         return None if head.scaled else head
     hundreds = Spelled(head.value * _HUNDRED, at + 1, scaled=True)
     return _with_tail(line, hundreds)
+
+
+def _lone_ordinal(line: Line, index: int) -> Spelled | None:
+    """Read "the millionth visitor", and not "the millionth of a second"."""
+    value = _LONE_ORDINALS.get(line.low(index))
+    is_rank = line.low(index - 1) in _OWNING and line.low(index + 1) != "of"
+    if value is None or not is_rank:
+        return None
+    return Spelled(value, index + 1, ordinal=True, scaled=True)
 
 
 def _article(line: Line, index: int) -> Spelled | None:
